@@ -1,0 +1,20 @@
+from rebond.people.models.activities import Activity, ActivityMember, Trade
+from rebond.people.models.contracts import Amendment, Contract, ContractClause
+from rebond.people.models.paths import Path
+from rebond.people.models.persons import Person
+from rebond.people.models.places import Branch, Establishment
+from rebond.people.models.portfolios import Follow
+
+__all__ = [
+    "Activity",
+    "ActivityMember",
+    "Amendment",
+    "Branch",
+    "Contract",
+    "ContractClause",
+    "Establishment",
+    "Follow",
+    "Path",
+    "Person",
+    "Trade",
+]

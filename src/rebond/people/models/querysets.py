@@ -1,0 +1,102 @@
+"""Sentences about persons and activities, and who may see them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+
+from rebond.people.names import fold
+
+if TYPE_CHECKING:
+    from rebond.accounts.models import User
+    from rebond.people.models import Activity, Person
+
+
+class Status(models.TextChoices):
+    """Where a person stands at a date; the order of the members is the order of the field."""
+
+    CAPE = "cape", "CAPE"
+    CESA = "cesa", "CESA"
+    ASSOCIATE = "associate", "associé·e"
+    SUPPORT = "support", "équipe d'appui"
+    PROSPECT = "prospect", "sans contrat"
+    LEFT = "left", "sorti·e"
+
+
+def _starts_before(on: date, start: str, end: str) -> Q:
+    return Q(**{f"{start}__lte": on}) & (Q(**{end: None}) | Q(**{f"{end}__gte": on}))
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, user: "User") -> "PersonQuerySet":
+        """The support team reads every file (each reading is logged); a member reads their own."""
+        if user.is_support_team:
+            return self
+        return self.filter(account=user)
+
+    def with_status(self, on: date) -> "PersonQuerySet":
+        """Adds `status` (a `Status` value) at the date, in the one query."""
+        from rebond.people.models import Contract, Path
+
+        in_force = Contract.objects.filter(person=OuterRef("pk")).in_force(on)
+        here = Path.objects.filter(_starts_before(on, "entered_on", "left_on"), person=OuterRef("pk"))
+        past = Path.objects.filter(person=OuterRef("pk"), left_on__lt=on)
+        return self.annotate(
+            status=Case(
+                When(
+                    Exists(here.filter(associate_on__lte=on)),
+                    then=Value(Status.ASSOCIATE.value),
+                ),
+                When(Exists(in_force.filter(kind="cesa")), then=Value(Status.CESA.value)),
+                When(Exists(in_force.filter(kind="cape")), then=Value(Status.CAPE.value)),
+                When(
+                    Q(is_support_team=True) & (Q(support_team_left_on=None) | Q(support_team_left_on__gte=on)),
+                    then=Value(Status.SUPPORT.value),
+                ),
+                When(~Exists(here) & Exists(past), then=Value(Status.LEFT.value)),
+                default=Value(Status.PROSPECT.value),
+                output_field=models.CharField(),
+            )
+        )
+
+    def with_advisor(self, on: date) -> "PersonQuerySet":
+        """Adds `advisor_id` and `advisor_name` of the portfolio the person is in at the date."""
+        from django.db.models.functions import Concat
+
+        from rebond.people.models import Follow
+
+        current = Follow.objects.filter(person=OuterRef("pk")).current(on)
+        return self.annotate(
+            advisor_id=Subquery(current.values("advisor_id")[:1]),
+            advisor_name=Subquery(
+                current.values(name=Concat("advisor__first_name", Value(" "), "advisor__last_name"))[:1]
+            ),
+        )
+
+    def present(self, on: date) -> "PersonQuerySet":
+        """Those under contract or associate at the date."""
+        return self.with_status(on).filter(status__in=[Status.CAPE, Status.CESA, Status.ASSOCIATE])
+
+    def matching(self, words: str) -> "PersonQuerySet":
+        """Every word typed, in any order, without accents, at the start of a name or inside it."""
+        found: Any = self
+        for word in fold(words).split():
+            found = found.filter(search_name__contains=word)
+        return found  # type: ignore[no-any-return]
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def visible_to(self, user: "User") -> "ActivityQuerySet":
+        if user.is_support_team:
+            return self
+        return self.filter(memberships__person__account=user).distinct()
+
+    def open(self, on: date) -> "ActivityQuerySet":
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=on))
+
+    def matching(self, words: str) -> "ActivityQuerySet":
+        found: Any = self
+        for word in fold(words).split():
+            found = found.filter(search_name__contains=word)
+        return found  # type: ignore[no-any-return]

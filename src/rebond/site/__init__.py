@@ -1,0 +1,1 @@
+"""The frame: settings, addresses, entry point. No word of the domain."""

@@ -1,0 +1,262 @@
+"""One settings file: the environment decides, through the typed readers of `env`."""
+
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pghistory
+from csp.constants import NONCE, NONE, SELF
+
+from rebond.site import env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEMO = env.boolean("REBOND_DEMO")
+DEBUG = False
+DATA = env.data_folder()
+URL = env.public_url()
+SECRET_KEY = env.secret_key(demo=DEMO)
+COOPERATIVE = env.text("REBOND_COOPERATIVE", "La Boussole" if DEMO else "Ma coopérative")
+
+HOSTNAME = urlsplit(URL).hostname or "localhost"
+IS_SECURE = URL.startswith("https://")
+ALLOWED_HOSTS = [HOSTNAME, *env.words("REBOND_HOSTS")]
+if HOSTNAME == "localhost":
+    ALLOWED_HOSTS += ["127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [URL]
+
+INSTALLED_APPS = [
+    "rebond.home",
+    "rebond.demo",
+    "rebond.ops",
+    "rebond.figures",
+    "rebond.people",
+    "rebond.accounts",
+    "rebond.live",
+    "rebond.journal",
+    "rebond.ui",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "csp",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "rules.apps.AutodiscoverRulesConfig",
+    "template_partials.apps.SimpleAppConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "rebond.accounts.middleware.HistoryMiddleware",
+]
+
+ROOT_URLCONF = "rebond.site.urls"
+ASGI_APPLICATION = "rebond.site.asgi.application"
+
+TEMPLATE_LOADERS: list[Any] = [
+    (
+        "template_partials.loader.Loader",
+        [
+            (
+                "django.template.loaders.cached.Loader",
+                [
+                    "django_cotton.cotton_loader.Loader",
+                    "django.template.loaders.filesystem.Loader",
+                    "django.template.loaders.app_directories.Loader",
+                ],
+            )
+        ],
+    )
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": TEMPLATE_LOADERS,
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+                "rebond.ui.templatetags.ui",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "rebond.ui.context.page",
+            ],
+        },
+    }
+]
+
+_database = env.database()
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _database.name,
+        "USER": _database.user,
+        "PASSWORD": _database.password,
+        "HOST": _database.host,
+        "PORT": _database.port,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": _database.options,
+        "TEST": {"NAME": f"test_{_database.name}"},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "ui" / "dist"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(DATA / "files")},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
+# Uploaded files are imports and evidence: they go to disk at once, never to memory.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:today"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{COOPERATIVE}] "
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SECURE else "http"
+ACCOUNT_ADAPTER = "rebond.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "rebond.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ONLY = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HOSTNAME == "localhost"
+MFA_TOTP_ISSUER = COOPERATIVE
+
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if oidc_server := env.text("REBOND_OIDC_SERVER"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "APPS": [
+            {
+                "provider_id": "cooperative",
+                "name": env.text("REBOND_OIDC_NAME", COOPERATIVE),
+                "client_id": env.text("REBOND_OIDC_CLIENT_ID"),
+                "secret": env.text("REBOND_OIDC_SECRET"),
+                "settings": {"server_url": oidc_server},
+            }
+        ],
+    }
+
+SESSION_COOKIE_NAME = "rebond_session"
+SESSION_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+CSRF_COOKIE_NAME = "rebond_csrf"
+CSRF_COOKIE_SECURE = IS_SECURE
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0
+SECURE_SSL_REDIRECT = False
+if env.boolean("REBOND_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+EMAIL_TIMEOUT = 20
+_mail = env.mail(DATA)
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.use_tls
+EMAIL_USE_SSL = _mail.use_ssl
+EMAIL_FILE_PATH = _mail.folder
+DEFAULT_FROM_EMAIL = env.text("REBOND_MAIL_FROM", f"{COOPERATIVE} <rebond@{HOSTNAME}>")
+if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
+    raise env.WrongSetting(f"REBOND_MAIL_FROM vaut « {DEFAULT_FROM_EMAIL} » : écrivez une adresse électronique.")
+
+# Rate limits of sign-in live in the cache; in the database they hold for every process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rebond_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+COTTON_SNAKE_CASED_NAMES = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("REBOND_LOG_LEVEL", "WARNING").upper()},
+}

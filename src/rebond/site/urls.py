@@ -1,0 +1,16 @@
+"""Every address of the house. Sign-in is asked everywhere unless a view says otherwise."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rebond.home.urls")),
+    path("connexion/", include("rebond.accounts.urls")),
+    path("personnes/", include("rebond.people.urls")),
+    path("chiffres/", include("rebond.figures.urls")),
+    path("direct/", include("rebond.live.urls")),
+    path("etat/", include("rebond.ops.urls")),
+    path("maison/", include("rebond.ui.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("rebond.demo.urls")))
