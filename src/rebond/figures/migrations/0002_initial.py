@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('figures', '0001_initial'),
-        ('people', '0002_initial'),
+        ('people', '0002_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
