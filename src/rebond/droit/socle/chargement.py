@@ -58,7 +58,7 @@ def lire(chemin: Path) -> Brut:
 
 
 def _controle(nom: str, table: Any) -> Brut:
-    if not isinstance(table, dict) or not CLES >= set(table) or not set(table) >= CLES - {"notes"}:
+    if not isinstance(table, dict) or set(table) - CLES or CLES - {"notes"} - set(table):
         msg = f"{nom} : il faut exactement {', '.join(sorted(CLES - {'notes'}))} (et, au besoin, notes)."
         raise ParametreMalForme(msg)
     valeurs = table["valeurs"]
@@ -66,7 +66,7 @@ def _controle(nom: str, table: Any) -> Brut:
         msg = f"{nom} : « valeurs » est une table dont chaque clé est une date d'entrée en vigueur."
         raise ParametreMalForme(msg)
     for depuis, v in valeurs.items():
-        if not isinstance(v, dict) or not CLES_VALEUR >= set(v) or not ("valeur" in v or v.get("abroge")):
+        if not isinstance(v, dict) or set(v) - CLES_VALEUR or not ("valeur" in v or v.get("abroge")):
             msg = f"{nom}, {depuis} : clés permises {', '.join(sorted(CLES_VALEUR))} ; « valeur » ou « abroge » est dû."
             raise ParametreMalForme(msg)
     return Brut(str(table["description"]), str(table["unite"]), table["verified_on"], valeurs)

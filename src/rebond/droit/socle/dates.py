@@ -1,8 +1,9 @@
 """Months and days as the law counts them.
 
-A `fin` is always the last day covered. Months run from date to date and, when the matching day does not
-exist in the last month, the period ends on the last day of that month (CPC art. 641, taken as the
-common rule of computation: https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070716/articles/LEGIARTI000006411002).
+A `fin` is always the last day covered. Months run from date to date; when the matching day does not exist in the
+last month, the period ends on the last day of that month; months are counted before days (CPC art. 641, taken as
+the common rule of computation:
+https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070716/articles/LEGIARTI000006411002).
 """
 
 from calendar import monthrange

@@ -60,7 +60,7 @@ class Etape(NamedTuple):
 
     @property
     def marque(self) -> str | None:
-        """ "memoire" or "conteste": the reader must see it beside the figure."""
+        """Either "memoire" or "conteste": the reader must see it beside the figure."""
         return self.source.marque if self.source else None
 
     def en_dict(self) -> dict[str, str | None]:

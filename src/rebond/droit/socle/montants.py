@@ -12,7 +12,7 @@ ZERO: Final = Decimal(0)
 def exact(nombre: object, quoi: str = "Le montant") -> Decimal:
     """An exact Decimal from a Decimal, an int or a text like "1234.50". Raises MontantImpossible (floats included)."""
     if isinstance(nombre, bool) or not isinstance(nombre, (Decimal, int, str)):
-        msg = f"{quoi} doit être un nombre exact, écrit par exemple \"1234.50\"."
+        msg = f"{quoi} doit être un nombre exact, écrit par exemple « 1234.50 »."
         raise MontantImpossible(msg)
     try:
         valeur = Decimal(nombre)
@@ -39,5 +39,5 @@ def de_centimes(centimes: int) -> Decimal:
 
 
 def texte_nombre(nombre: Decimal) -> str:
-    """ "1 234,50": decimal comma, narrow no-break space between thousands."""
+    """Write 1 234,50: decimal comma, narrow no-break space between thousands."""
     return f"{nombre:,f}".replace(",", "\u202f").replace(".", ",")

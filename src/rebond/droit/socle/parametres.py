@@ -85,7 +85,9 @@ def parametre(nom: str) -> Parametre:
         raise ParametreInconnu(msg)
     brut = lire(chemin)
     dates = sorted(brut.valeurs)
-    return Parametre(nom, brut.description, brut.unite, brut.verified_on, tuple(_valeur(nom, brut, d) for d in dates))
+    return Parametre(
+        nom, brut.description, brut.unite, brut.verified_on, tuple(_valeur(nom, brut, d) for d in dates)
+    )
 
 
 def _valeur(nom: str, brut: Brut, depuis: date) -> Valeur:
@@ -106,4 +108,6 @@ def valeur(nom: str, on: date, *, connu_le: date | None = None) -> Valeur:
 
 def noms() -> tuple[str, ...]:
     """Every parameter that the library holds."""
-    return tuple(sorted(str(p.relative_to(DOSSIER).with_suffix("").as_posix()) for p in DOSSIER.rglob("*.yaml")))
+    return tuple(
+        sorted(str(p.relative_to(DOSSIER).with_suffix("").as_posix()) for p in DOSSIER.rglob("*.yaml"))
+    )

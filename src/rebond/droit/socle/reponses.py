@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 
 from .etapes import Etape
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 U = TypeVar("U")
 
 
@@ -29,10 +30,10 @@ class Manque:
 
 
 @dataclass(frozen=True, slots=True)
-class Resultat(Generic[T]):
+class Resultat(Generic[T_co]):
     """The answer, the steps that lead to it, and what the reader should be warned of."""
 
-    valeur: T
+    valeur: T_co
     etapes: tuple[Etape, ...]
     avertissements: tuple[Motif, ...] = ()
 
