@@ -1,4 +1,6 @@
-from django.urls import URLPattern, path
+from django.urls import path
+
+from rebond.live import views
 
 app_name = "live"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:token>", views.stream, name="stream")]
