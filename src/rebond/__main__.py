@@ -1,0 +1,5 @@
+import sys
+
+from rebond.ops.cli import main
+
+sys.exit(main())
