@@ -3,7 +3,7 @@ from rebond.people.models.contracts import Amendment, Contract, ContractClause
 from rebond.people.models.paths import Path
 from rebond.people.models.persons import Person
 from rebond.people.models.places import Branch, Establishment
-from rebond.people.models.portfolios import Follow
+from rebond.people.models.portfolios import Follow, HandOver
 
 __all__ = [
     "Activity",
@@ -14,6 +14,7 @@ __all__ = [
     "ContractClause",
     "Establishment",
     "Follow",
+    "HandOver",
     "Path",
     "Person",
     "Trade",

@@ -17,9 +17,21 @@ class ContractKind(models.TextChoices):
     CESA = "cesa", "CESA"
 
 
+class EndedBy(models.TextChoices):
+    """What brought an early end: the undo of that thing resumes the contract."""
+
+    HAND = "hand", "fin décidée"
+    EXIT = "exit", "sortie de la coopérative"
+    CESA = "cesa", "signature d'un CESA"
+
+
 class ContractQuerySet(models.QuerySet["Contract"]):
     def in_force(self, on: date) -> "ContractQuerySet":
         return self.filter(starts_on__lte=on).filter(Q(last_day=None) | Q(last_day__gte=on))
+
+    def running_past(self, on: date) -> "ContractQuerySet":
+        """Those begun on the day or before, and that would go on after it."""
+        return self.filter(starts_on__lte=on).filter(Q(last_day=None) | Q(last_day__gt=on))
 
     def capes(self) -> "ContractQuerySet":
         return self.filter(kind=ContractKind.CAPE)
@@ -45,6 +57,7 @@ class Contract(models.Model):
     ends_on = models.DateField("fin prévue", null=True, blank=True)
     ended_on = models.DateField("fin anticipée", null=True, blank=True)
     end_reason = models.CharField("motif de fin", max_length=200, blank=True)
+    ended_by = models.CharField("fin venue de", max_length=4, choices=EndedBy, blank=True)
     last_day = models.GeneratedField(
         expression=Coalesce("ended_on", "ends_on"),
         output_field=models.DateField(null=True),
@@ -78,6 +91,11 @@ class Contract(models.Model):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("starts_on")),
                 name="contract_ended_after_start",
                 violation_error_message="La fin anticipée précède le début.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, ended_by="") | (Q(ended_on__isnull=False) & ~Q(ended_by="")),
+                name="contract_ended_by_something",
+                violation_error_message="Une fin anticipée dit d'où elle vient.",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=ContractKind.CAPE) | Q(ends_on__isnull=False),

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar
 
 import pghistory
@@ -16,6 +17,12 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+class PathQuerySet(models.QuerySet["Path"]):
+    def open(self, on: date) -> "PathQuerySet":
+        """Those of people who are in the cooperative on the day (the last day counts)."""
+        return self.filter(entered_on__lte=on).filter(Q(left_on=None) | Q(left_on__gte=on))
+
+
 @pghistory.track()
 class Path(models.Model):
     """One passage of a person through the cooperative (parcours). People come back: several paths.
@@ -32,6 +39,8 @@ class Path(models.Model):
     closed_on = models.DateField("sortie comptable", null=True, blank=True)
     exit_kind = models.CharField("type de sortie", max_length=120, blank=True)
     exit_reason = models.CharField("motif de sortie", max_length=200, blank=True)
+
+    objects = PathQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-entered_on", "-id"]

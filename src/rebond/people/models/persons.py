@@ -78,7 +78,7 @@ class Person(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def fold_names(self) -> Self:
-        self.search_name = search_text(self.first_name, self.last_name, self.birth_name, self.first_name)
+        self.search_name = search_text(self.first_name, self.last_name, self.birth_name)
         self.sort_name = fold(f"{self.last_name} {self.first_name}")[:250]
         return self
 

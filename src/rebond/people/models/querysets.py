@@ -23,9 +23,10 @@ class Status(models.TextChoices):
     PROSPECT = "prospect", "sans contrat"
     LEFT = "left", "sorti·e"
 
-
-def _starts_before(on: date, start: str, end: str) -> Q:
-    return Q(**{f"{start}__lte": on}) & (Q(**{end: None}) | Q(**{f"{end}__gte": on}))
+    @classmethod
+    def order(cls, value: str) -> int:
+        """CAPE before CESA before associate: the least protected are seen first."""
+        return cls.values.index(value)
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -40,7 +41,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         from rebond.people.models import Contract, Path
 
         in_force = Contract.objects.filter(person=OuterRef("pk")).in_force(on)
-        here = Path.objects.filter(_starts_before(on, "entered_on", "left_on"), person=OuterRef("pk"))
+        here = Path.objects.filter(person=OuterRef("pk")).open(on)
         past = Path.objects.filter(person=OuterRef("pk"), left_on__lt=on)
         return self.annotate(
             status=Case(
@@ -77,6 +78,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def present(self, on: date) -> "PersonQuerySet":
         """Those under contract or associate at the date."""
         return self.with_status(on).filter(status__in=[Status.CAPE, Status.CESA, Status.ASSOCIATE])
+
+    def advising(self, on: date) -> "PersonQuerySet":
+        """Those of the support team, present on the day, to whom a portfolio may be given."""
+        return self.filter(is_support_team=True).filter(
+            Q(support_team_left_on=None) | Q(support_team_left_on__gte=on),
+            Q(account=None) | Q(account__is_active=True),
+        )
+
+    def in_portfolio_of(self, advisor: "Person", on: date) -> "PersonQuerySet":
+        from rebond.people.models import Follow
+
+        current = Follow.objects.filter(person=OuterRef("pk"), advisor=advisor).current(on)
+        return self.filter(Exists(current))
 
     def matching(self, words: str) -> "PersonQuerySet":
         """Every word typed, in any order, without accents, at the start of a name or inside it."""
