@@ -11,6 +11,7 @@ from .erreurs import (
     ParametreInconnu,
     ParametreMalForme,
     PeriodeImpossible,
+    ValeurIntrouvable,
 )
 from .etapes import Etape, texte
 from .montants import CENTIME, ZERO, de_centimes, en_centimes, exact, texte_nombre
@@ -41,6 +42,7 @@ __all__ = [
     "Reponse",
     "Resultat",
     "Valeur",
+    "ValeurIntrouvable",
     "ajouter_mois",
     "alors",
     "arrondir",

@@ -1,4 +1,7 @@
-"""YAML in, exact numbers out: `0.70` becomes Decimal("0.70"), never a binary float, and no key is given twice."""
+"""YAML in, exact numbers out: `0.70` becomes Decimal("0.70"), never a binary float, and no key is given twice.
+
+Under a date there is one value, or a list of them when a later text changed that same date (`publie_on`).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +11,12 @@ from typing import Any
 
 import yaml
 
-from .erreurs import ParametreMalForme
+from rebond.droit.socle.erreurs import ParametreMalForme
 
-CLES = {"description", "unite", "verified_on", "valeurs", "notes"}
-CLES_VALEUR = {"valeur", "texte", "lien", "source", "marque", "note", "publie_on", "abroge"}
+DUES = {"description", "unite", "verified_on", "valeurs"}
+CLES = DUES | {"notes"}
+DIT_SANS_VALEUR = {"abroge", "introuvable"}
+CLES_VALEUR = {"valeur", "texte", "lien", "source", "marque", "note", "publie_on"} | DIT_SANS_VALEUR
 
 
 class Lecteur(yaml.SafeLoader):
@@ -36,37 +41,40 @@ Lecteur.add_constructor("tag:yaml.org,2002:map", _table)
 
 
 @dataclass(frozen=True, slots=True)
-class Brut:
-    """A parameter file as it is written, checked for shape only."""
+class Fichier:
+    """A parameter file as it is written, checked for shape only: (date, what is written under it), oldest first."""
 
     description: str
     unite: str
     verified_on: date
-    valeurs: dict[date, dict[str, Any]]
-
-    def nombre(self, depuis: date) -> Decimal | str | None:
-        """The figure at that date: an exact number, the name of a rule, or None."""
-        v = self.valeurs[depuis].get("valeur")
-        return v if v is None or isinstance(v, (Decimal, str)) else str(v)
+    notes: str | None
+    valeurs: tuple[tuple[date, dict[str, Any]], ...]
 
 
-def lire(chemin: Path) -> Brut:
+def lire(chemin: Path) -> Fichier:
     """Read one file. Raises ParametreMalForme naming the file and what is missing."""
     with chemin.open(encoding="utf-8") as flux:
         table = yaml.load(flux, Loader=Lecteur)  # noqa: S506 - Lecteur is a SafeLoader
-    return _controle(chemin.name, table)
-
-
-def _controle(nom: str, table: Any) -> Brut:
-    if not isinstance(table, dict) or set(table) - CLES or CLES - {"notes"} - set(table):
-        msg = f"{nom} : il faut exactement {', '.join(sorted(CLES - {'notes'}))} (et, au besoin, notes)."
+    if not isinstance(table, dict) or set(table) - CLES or DUES - set(table):
+        msg = f"{chemin.name} : il faut exactement {', '.join(sorted(DUES))} (et, au besoin, notes)."
         raise ParametreMalForme(msg)
-    valeurs = table["valeurs"]
+    valeurs = tuple(_deplier(chemin.name, table["valeurs"]))
+    return Fichier(
+        str(table["description"]), str(table["unite"]), table["verified_on"], table.get("notes"), valeurs
+    )
+
+
+def _deplier(nom: str, valeurs: Any) -> list[tuple[date, dict[str, Any]]]:
     if not isinstance(valeurs, dict) or not valeurs or not all(type(d) is date for d in valeurs):
         msg = f"{nom} : « valeurs » est une table dont chaque clé est une date d'entrée en vigueur."
         raise ParametreMalForme(msg)
-    for depuis, v in valeurs.items():
-        if not isinstance(v, dict) or set(v) - CLES_VALEUR or not ("valeur" in v or v.get("abroge")):
-            msg = f"{nom}, {depuis} : clés permises {', '.join(sorted(CLES_VALEUR))} ; « valeur » ou « abroge » est dû."
+    couples = [
+        (jour, v)
+        for jour in sorted(valeurs)
+        for v in (valeurs[jour] if isinstance(valeurs[jour], list) else [valeurs[jour]])
+    ]
+    for jour, v in couples:
+        if not isinstance(v, dict) or set(v) - CLES_VALEUR or not ("valeur" in v or DIT_SANS_VALEUR & set(v)):
+            msg = f"{nom}, {jour} : clés permises {', '.join(sorted(CLES_VALEUR))} ; « valeur » ou « abroge » est dû."
             raise ParametreMalForme(msg)
-    return Brut(str(table["description"]), str(table["unite"]), table["verified_on"], valeurs)
+    return couples

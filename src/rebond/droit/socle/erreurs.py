@@ -21,6 +21,10 @@ class ParametreAbroge(ErreurDroit):
     """The figure existed, and no longer does on the day asked."""
 
 
+class ValeurIntrouvable(ErreurDroit):
+    """The figure existed that day, but no source that we could read gives it."""
+
+
 class PeriodeImpossible(ErreurDroit):
     """A period that ends before it starts."""
 
