@@ -6,6 +6,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class Role(models.TextChoices):
@@ -49,6 +50,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actif", default=True)
     joined_at = models.DateTimeField("créé le", default=timezone.now)
     deactivated_at = models.DateTimeField("désactivé le", null=True, blank=True)
+    # Part of what signs a session: raising it ends them all, those of other servers included.
+    session_epoch = models.PositiveIntegerField("génération des sessions", default=0)
 
     objects = UserManager()
 
@@ -69,6 +72,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """Django signs a session with the password; ours adds the epoch, for those who have no password."""
+        signed = f"{self.password}|{self.session_epoch}"
+        return salted_hmac("rebond.accounts.session", signed, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -127,7 +135,8 @@ class Invitation(models.Model):
     person_id_hint = models.BigIntegerField("personne", null=True, blank=True)
     token_hash = models.CharField("empreinte du lien", max_length=64, unique=True)
     invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="invité·e par")
-    invited_at = models.DateTimeField("envoyée le", auto_now_add=True)
+    invited_at = models.DateTimeField("faite le", auto_now_add=True)
+    sent_at = models.DateTimeField("message parti le", null=True, blank=True)
     expires_at = models.DateTimeField("expire le")
     accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
     accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -137,10 +146,27 @@ class Invitation(models.Model):
         ordering: ClassVar[list[str]] = ["-invited_at"]
         verbose_name = "invitation"
         verbose_name_plural = "invitations"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=models.Q(accepted_at=None, cancelled_at=None),
+                name="one_pending_invitation_per_address",
+                violation_error_message="Une invitation attend déjà à cette adresse.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"invitation de {self.email}"
 
     @property
+    def is_pending(self) -> bool:
+        """Neither accepted nor cancelled; its link may have expired, it can be sent again."""
+        return self.accepted_at is None and self.cancelled_at is None
+
+    @property
     def is_open(self) -> bool:
-        return self.accepted_at is None and self.cancelled_at is None and self.expires_at > timezone.now()
+        return self.is_pending and self.expires_at > timezone.now()
+
+    @property
+    def role_labels(self) -> list[str]:
+        return [Role(role).label for role in self.roles]

@@ -168,3 +168,28 @@ def mail(data: Path) -> Mail:
         use_ssl=use_ssl,
         folder="",
     )
+
+
+@dataclass(frozen=True)
+class Oidc:
+    name: str
+    server: str
+    client_id: str
+    secret: str
+
+
+def oidc(default_name: str) -> Oidc | None:
+    """REBOND_OIDC_SERVER, _CLIENT_ID, _SECRET, _NAME: the cooperative's own sign-on, when it has one."""
+    server = text("REBOND_OIDC_SERVER").rstrip("/")
+    client_id, secret = text("REBOND_OIDC_CLIENT_ID"), text("REBOND_OIDC_SECRET")
+    if not server:
+        return None
+    parts = urlsplit(server)
+    if not parts.hostname or parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise WrongSetting(f"REBOND_OIDC_SERVER vaut « {server} » : écrivez une adresse en https://.")
+    if not client_id or not secret:
+        raise WrongSetting(
+            "REBOND_OIDC_SERVER est donné mais REBOND_OIDC_CLIENT_ID ou REBOND_OIDC_SECRET manque : "
+            "recopiez les deux depuis le service de connexion de la coopérative."
+        )
+    return Oidc(text("REBOND_OIDC_NAME", default_name), server, client_id, secret)

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
@@ -152,9 +153,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 AUTH_USER_MODEL = "accounts.User"
+# allauth's backend is Django's with e-mail sign-in; Django's own beside it would check each password twice.
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -165,34 +166,73 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:today"
+BEHIND_PROXY = env.boolean("REBOND_BEHIND_PROXY")
+# A visitor can write X-Forwarded-For; it is believed only for the one proxy the administrator declares.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+ACCOUNT_ADAPTER = "rebond.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
+# Nobody signs up alone (see the adapter); "password1" here keeps the password in the sign-in form.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{COOPERATIVE}] "
+# The same page and the same work (a message is sent) whether the address is known or not.
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+# This browser stays signed in; every other session dies with the old password.
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SECURE else "http"
-ACCOUNT_ADAPTER = "rebond.accounts.adapters.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "rebond.accounts.adapters.SocialAccountAdapter"
-SOCIALACCOUNT_ONLY = False
+# One office or one general assembly is one IP address: the limits by address leave room for fifty
+# people signing in together; guessing one person's code or password is limited by the key.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "request_login_code": "60/m/ip,3/m/key,20/h/key",
+    "reset_password": "20/m/ip,5/m/key",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "rebond.accounts.adapters.MFAAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HOSTNAME == "localhost"
 MFA_TOTP_ISSUER = COOPERATIVE
+MFA_TOTP_TOLERANCE = 1
 
+SOCIALACCOUNT_ADAPTER = "rebond.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_STORE_TOKENS = False
+# A form that ends on another site is stopped by our own form-action; a link is not.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
-if oidc_server := env.text("REBOND_OIDC_SERVER"):
+if _oidc := env.oidc(COOPERATIVE):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "APPS": [
             {
                 "provider_id": "cooperative",
-                "name": env.text("REBOND_OIDC_NAME", COOPERATIVE),
-                "client_id": env.text("REBOND_OIDC_CLIENT_ID"),
-                "secret": env.text("REBOND_OIDC_SECRET"),
-                "settings": {"server_url": oidc_server},
+                "name": _oidc.name,
+                "client_id": _oidc.client_id,
+                "secret": _oidc.secret,
+                "settings": {
+                    "server_url": _oidc.server,
+                    "oauth_pkce_enabled": True,
+                    # The one sign-on the cooperative chose: a verified address it gives opens that account.
+                    "email_authentication": True,
+                },
             }
         ],
     }
@@ -207,7 +247,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0
 SECURE_SSL_REDIRECT = False
-if env.boolean("REBOND_BEHIND_PROXY"):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

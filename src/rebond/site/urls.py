@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rebond.home.urls")),
     path("connexion/", include("rebond.accounts.urls")),
+    path("comptes/", include("rebond.accounts.urls.accounts")),
     path("personnes/", include("rebond.people.urls")),
     path("chiffres/", include("rebond.figures.urls")),
     path("direct/", include("rebond.live.urls")),

@@ -1,4 +1,0 @@
-from django.urls import URLPattern, path
-
-app_name = "accounts"
-urlpatterns: list[URLPattern] = []
