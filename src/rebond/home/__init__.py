@@ -1,0 +1,1 @@
+"""Each role's first screen, the way around, search: reads everyone, is read by no one."""

@@ -1,4 +1,10 @@
-from django.urls import URLPattern, path
+from django.urls import path
+
+from rebond.home.views.search import search
+from rebond.home.views.today import today
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today, name="today"),
+    path("rechercher/", search, name="search"),
+]

@@ -110,6 +110,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "rebond.ui.context.page",
+                "rebond.home.nav.navigation",
             ],
         },
     }
