@@ -14,6 +14,8 @@ class DateRange(Func):
     """daterange(start, end, '[]'): both ends inclusive, as everywhere in the house."""
 
     function = "daterange"
+    # An unknown end reaches PostgreSQL without a type when Django validates a constraint: each bound says it is a date.
+    arg_joiner = "::date, "
     output_field = DateRangeField()
 
 

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from rebond.people.names import fold
 
 if TYPE_CHECKING:
-    from rebond.accounts.models import User
+    from rebond.accounts.public import User
     from rebond.people.models import Activity, Person
 
 
