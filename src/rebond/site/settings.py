@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "rebond.home",
     "rebond.demo",
     "rebond.ops",
+    "rebond.situation",
+    "rebond.accompaniment",
     "rebond.figures",
     "rebond.people",
     "rebond.accounts",

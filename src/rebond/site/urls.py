@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comptes/", include("rebond.accounts.urls.accounts")),
     path("personnes/", include("rebond.people.urls")),
     path("chiffres/", include("rebond.figures.urls")),
+    path("suivi/", include("rebond.accompaniment.urls")),
+    path("crises/", include("rebond.situation.urls")),
     path("direct/", include("rebond.live.urls")),
     path("etat/", include("rebond.ops.urls")),
     path("maison/", include("rebond.ui.urls")),

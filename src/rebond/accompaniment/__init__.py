@@ -1,0 +1,1 @@
+"""The bond, kept: contacts whatever their channel, needs until they are answered, promises with a date."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AccompanimentConfig(AppConfig):
+    name = "rebond.accompaniment"
