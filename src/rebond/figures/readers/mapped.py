@@ -1,7 +1,7 @@
 """Any table, when a person has said which column is what."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rebond.figures.readers.amounts import parse_cents
@@ -13,7 +13,7 @@ from rebond.figures.readers.labels import fold, fold_cell
 from rebond.figures.readers.ledger_lines import read_ledger
 from rebond.figures.readers.ledgers import Places
 from rebond.figures.readers.options import Options
-from rebond.figures.readers.people import CONTRACT, EXIT, PERSON, SHAPES, read_shape
+from rebond.figures.readers.people import CONTRACT, EXIT, PERSON, SHAPES, Shape, read_shape
 from rebond.figures.readers.reading import Reading
 from rebond.figures.readers.rows import (
     ContractRow,
@@ -118,9 +118,9 @@ def read_mapped(
     if target.row is LedgerLine:
         return read_ledger(reading, table, header, _ledger_places(header, options))
     if target.row is TurnoverRow:
-        return read_shape(reading, table, header, _long_columns(options), _turnover, _checked_turnover)
-    columns, build, check = SHAPES[target.row]
-    return read_shape(reading, table, header, _renamed(columns, options), build, check)
+        return read_shape(reading, table, header, Shape(_long_columns(options), _turnover, _checked_turnover))
+    shape = SHAPES[target.row]
+    return read_shape(reading, table, header, replace(shape, columns=_renamed(shape.columns, options)))
 
 
 def _ledger_places(header: Header, options: Options) -> Places:

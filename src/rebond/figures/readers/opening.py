@@ -157,22 +157,24 @@ def _by_mapping(path: Path, options: Options) -> _Found:
 def _producer(found: _Found, options: Options) -> Producer:
     """Everything that can be refused for the whole file is refused here, before the first row."""
     kind, table, header = found.kind, found.table, found.header
-    if kind.name == "ledger_sage_generation_expert":
-        return partial(read_sage_expert, table=table)
-    if kind.name == "ledger_sage" and header is None:
-        return partial(read_ledger, table=table, header=None, places=sage_places(None))
     if header is None:
-        raise MissingColumns(f"« {table.path.name} » n’a pas d’en-tête.")
+        if kind.name == "ledger_sage":
+            return partial(read_ledger, table=table, header=None, places=sage_places(None))
+        return partial(read_sage_expert, table=table)
     if kind.name == "mapped":
         return partial(
             read_mapped, table=table, header=header, target=checked_target(options), options=options
         )
+    if kind.feeds == "ecritures":
+        return _ledger_producer(kind, table, header, options)
+    if kind.feeds == "chiffres":
+        return partial(read_turnover, table=table, header=header)
+    return partial(read_people, table=table, header=header, row=kind.row)
+
+
+def _ledger_producer(kind: Kind, table: Table, header: Header, options: Options) -> Producer:
     if kind.name == "fec":
         return partial(
             read_fec, table=table, header=header, places=fec_places(header, options.analytic_column)
         )
-    if kind.feeds == "ecritures":
-        return partial(read_ledger, table=table, header=header, places=places_of(kind.name, header))
-    if kind.feeds == "chiffres":
-        return partial(read_turnover, table=table, header=header)
-    return partial(read_people, table=table, header=header, row=kind.row)
+    return partial(read_ledger, table=table, header=header, places=places_of(kind.name, header))

@@ -1,6 +1,7 @@
 """enDI's spreadsheets about people: holders, stages, contracts, exits."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from rebond.figures.readers.amounts import parse_cents
@@ -145,29 +146,30 @@ def _exit(values: dict[str, Any]) -> Item:
     return ExitRow(**values)
 
 
-SHAPES: dict[type, tuple[tuple[Column, ...], Builder, Checker]] = {
-    PersonRow: (PERSON, _person, _named),
-    StageRow: (STAGE, _stage, _dated("effective_on", "Date d'effet")),
-    ContractRow: (CONTRACT, _contract, _dated("effective_on", "Date d'effet")),
-    ExitRow: (EXIT, _exit, _dated("left_on", "Date de sortie")),
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns of a row, how it is built, what is checked once its cells are read."""
+
+    columns: tuple[Column, ...]
+    build: Builder
+    check: Checker
+
+
+SHAPES: dict[type, Shape] = {
+    PersonRow: Shape(PERSON, _person, _named),
+    StageRow: Shape(STAGE, _stage, _dated("effective_on", "Date d'effet")),
+    ContractRow: Shape(CONTRACT, _contract, _dated("effective_on", "Date d'effet")),
+    ExitRow: Shape(EXIT, _exit, _dated("left_on", "Date de sortie")),
 }
 
 
 def read_people(reading: Reading, table: Table, header: Header, row: type) -> Iterator[Item]:
     """Rows of one of the four shapes."""
-    columns, build, check = SHAPES[row]
-    yield from read_shape(reading, table, header, columns, build, check)
+    yield from read_shape(reading, table, header, SHAPES[row])
 
 
-def read_shape(
-    reading: Reading,
-    table: Table,
-    header: Header,
-    columns: tuple[Column, ...],
-    build: Builder,
-    check: Checker,
-) -> Iterator[Item]:
-    plan = plan_of(header, columns)
+def read_shape(reading: Reading, table: Table, header: Header, shape: Shape) -> Iterator[Item]:
+    plan = plan_of(header, shape.columns)
     if plan.sensitive:
         reading.note(
             "Colonnes sensibles laissées de côté, rien n’en est gardé : " + ", ".join(plan.sensitive) + "."
@@ -178,8 +180,8 @@ def read_shape(
         else:
             line, cells = found
             values, errors = read_fields(plan, header, line, cells)
-            errors.extend(check(values, line))
+            errors.extend(shape.check(values, line))
             if errors:
                 yield from errors
             else:
-                yield build({"line": line, **values})
+                yield shape.build({"line": line, **values})

@@ -60,13 +60,17 @@ def _months(header: Header, line: int, cells: list[Cell]) -> tuple[tuple[MonthAm
     errors = []
     for column, month in header.months.items():
         cell = cells[column] if column < len(cells) else None
+        reason = ""
         try:
             value = parse_cents(cell)
-            if value is not None and amounts.setdefault(month, value) != value:
-                raise BadValue("Le même mois est dans deux colonnes avec deux montants : n’en gardez qu’une.")
         except BadValue as error:
+            reason = str(error)
+        else:
+            if value is not None and amounts.setdefault(month, value) != value:
+                reason = "Le même mois est dans deux colonnes avec deux montants : n’en gardez qu’une."
+        if reason:
             errors.append(
-                LineError(line=line, column=header.labels[column], value=shown(cell), reason=str(error))
+                LineError(line=line, column=header.labels[column], value=shown(cell), reason=reason)
             )
     found = tuple(MonthAmount(year, month, value) for (year, month), value in sorted(amounts.items()))
     return found, errors

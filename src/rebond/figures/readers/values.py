@@ -18,17 +18,17 @@ class BadValue(ValueError):  # noqa: N818 - a value, not a crash
 def text_of(cell: Cell) -> str:
     """The text a person sees in the cell; a whole number loses the `.0` of spreadsheets."""
     if isinstance(cell, str):
-        return _unwrapped(cell.strip(EDGES))
+        text = cell.strip(EDGES)
+        return _unwrapped(text) if text[:1] == "=" else text  # the test spares a call, millions of times
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "oui" if cell else "non"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004
-    if isinstance(cell, dt.datetime):
-        return cell.strftime("%d/%m/%Y") if cell.time() == dt.time() else cell.strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, dt.date):
-        return cell.strftime("%d/%m/%Y")
+        is_hour_told = isinstance(cell, dt.datetime) and cell.time() != dt.time()
+        return cell.strftime("%d/%m/%Y %H:%M" if is_hour_told else "%d/%m/%Y")
     return str(cell)
 
 
