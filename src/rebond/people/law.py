@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rebond.droit import contrats
-from rebond.droit.contrats import Controle, EcheanceAssocie, Nature, PeriodeEssai, Periode, SituationCape
+from rebond.droit.contrats import Controle, EcheanceAssocie, Nature, Periode, PeriodeEssai, SituationCape
 from rebond.droit.socle import Reponse
 from rebond.people.models import Contract
 from rebond.people.models.contracts import ContractKind
@@ -17,8 +17,10 @@ def period(contract: Contract) -> Periode:
     return Periode(Nature(contract.kind), contract.starts_on, contract.ended_on or contract.ends_on)
 
 
-def new_cape(starts_on: date, ends_on: date, earlier: Iterable[Contract], *, on: date) -> Reponse[SituationCape]:
-    """May this CAPE be signed after the earlier contracts of the same path?"""
+def new_cape(
+    starts_on: date, ends_on: date, earlier: Iterable[Contract], *, on: date
+) -> Reponse[SituationCape]:
+    """Whether this CAPE may be signed after the earlier contracts of the same path."""
     return contrats.verifier_cape(Periode(Nature.CAPE, starts_on, ends_on), map(period, earlier), on=on)
 
 
@@ -32,8 +34,10 @@ def trial(cesa: Contract, contracts: Iterable[Contract], *, on: date) -> Reponse
     return contrats.periode_essai(cesa.starts_on, _others(cesa, contracts), on=on)
 
 
-def trial_until(cesa: Contract, contracts: Iterable[Contract], *, until: date, on: date) -> Reponse[PeriodeEssai]:
-    """Is the trial written in the contract within the law?"""
+def trial_until(
+    cesa: Contract, contracts: Iterable[Contract], *, until: date, on: date
+) -> Reponse[PeriodeEssai]:
+    """Whether the trial written in the contract is within the law."""
     return contrats.verifier_essai(cesa.starts_on, until, _others(cesa, contracts), on=on)
 
 
@@ -44,7 +48,9 @@ def associate_deadline(
     return contrats.echeance_associe(cesa.starts_on, _others(cesa, contracts), on=on, associe_le=associate_on)
 
 
-def checklist(contract: Contract, written: Iterable[str], *, activity_started: bool = True) -> Reponse[Controle]:
+def checklist(
+    contract: Contract, written: Iterable[str], *, activity_started: bool = True
+) -> Reponse[Controle]:
     """Which clauses that the text asks for are written; judged by the law of the day the contract began."""
     keys = set(written)
     if contract.kind == ContractKind.CESA:

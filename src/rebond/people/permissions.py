@@ -14,27 +14,27 @@ EDITORS = (Role.ADVISOR, Role.DIRECTION, Role.PAYROLL)
 
 @rules.predicate
 def is_support_team(user: User) -> bool:
-    return user.is_authenticated and user.is_support_team
+    return user.is_support_team
 
 
 @rules.predicate
 def is_editor(user: User) -> bool:
-    return user.is_authenticated and user.has_role(*EDITORS)
+    return user.has_role(*EDITORS)
 
 
 @rules.predicate
 def is_direction(user: User) -> bool:
-    return user.is_authenticated and user.has_role(Role.DIRECTION)
+    return user.has_role(Role.DIRECTION)
 
 
 @rules.predicate
 def keeps_accounts(user: User) -> bool:
-    return user.is_authenticated and user.has_role(Role.ACCOUNTING)
+    return user.has_role(Role.ACCOUNTING)
 
 
 @rules.predicate
 def runs_the_instance(user: User) -> bool:
-    return user.is_authenticated and user.has_role(Role.ADMINISTRATOR)
+    return user.has_role(Role.ADMINISTRATOR)
 
 
 @rules.predicate

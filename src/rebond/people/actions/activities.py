@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from django.db import transaction
 
 from rebond.journal.public import record
-from rebond.people.actions.keeping import drop, keep
+from rebond.people.actions.keeping import drop, keep, labels_of
 from rebond.people.models import Activity, Branch, Trade
 from rebond.people.refusals import refuse
 
@@ -29,7 +29,9 @@ def create(*, by: "User | None", **fields: Unpack[ActivityFields]) -> Activity:
     activity = Activity(**fields)
     activity.fold_names()
     keep(activity)
-    _say("activity_created", activity, f"Activité « {activity} » ouverte (code {activity.analytic_code}).", by)
+    _say(
+        "activity_created", activity, f"Activité « {activity} » ouverte (code {activity.analytic_code}).", by
+    )
     return activity
 
 
@@ -43,7 +45,7 @@ def update(activity: Activity, *, by: "User | None", **changes: Unpack[ActivityF
         setattr(activity, name, changes[name])  # type: ignore[literal-required]
     activity.fold_names()
     keep(activity)
-    labels = ", ".join(str(Activity._meta.get_field(name).verbose_name) for name in changed)
+    labels = labels_of(Activity, changed)
     _say("activity_updated", activity, f"Activité « {activity} » corrigée : {labels}.", by)
     return activity
 

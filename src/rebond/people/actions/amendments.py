@@ -32,11 +32,16 @@ def add(
     _within(contract, effective_on)
     due = _next_number(contract)
     if number is not None and number != due:
-        refuse("numero_avenant", f"Avenant n° {number} : le prochain de ce contrat est le n° {due}. Ajoutez-les dans l'ordre.")
+        refuse(
+            "numero_avenant",
+            f"Avenant n° {number} : le prochain de ce contrat est le n° {due}. Ajoutez-les dans l'ordre.",
+        )
     quality = terms.pop("employee_quality", "")
     if quality:
         subject = f"{subject} ({quality})"[:300]
-    amendment = keep(Amendment(contract=contract, number=due, effective_on=effective_on, subject=subject, **terms))
+    amendment = keep(
+        Amendment(contract=contract, number=due, effective_on=effective_on, subject=subject, **terms)
+    )
     sentence = f"Avenant n° {due} au {contract.get_kind_display()} de {contract.person} : {subject}."
     record("amendment_added", sentence, by=by, subject=amendment, person_id=contract.person_id)
     return amendment
@@ -48,7 +53,10 @@ def remove(amendment: Amendment, *, by: "User | None") -> None:
     contract = amendment.contract
     lock(contract.person_id)
     if amendment.number + 1 != _next_number(contract):
-        refuse("pas_le_dernier", f"L'avenant n° {amendment.number} n'est pas le dernier : retirez d'abord les suivants.")
+        refuse(
+            "pas_le_dernier",
+            f"L'avenant n° {amendment.number} n'est pas le dernier : retirez d'abord les suivants.",
+        )
     sentence = f"Avenant n° {amendment.number} au {contract.get_kind_display()} de {contract.person} retiré."
     record("amendment_removed", sentence, by=by, subject=amendment, person_id=contract.person_id)
     amendment.delete()

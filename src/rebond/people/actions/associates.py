@@ -19,9 +19,14 @@ def enter(path: Path, *, on: date, by: "User | None") -> Path:
     """The person becomes an associate on the day; one person, one vote."""
     _relock(path)
     if path.associate_on is not None:
-        refuse("deja_associe", f"{path.person} est déjà au sociétariat depuis le {path.associate_on:%d/%m/%Y}.")
+        refuse(
+            "deja_associe", f"{path.person} est déjà au sociétariat depuis le {path.associate_on:%d/%m/%Y}."
+        )
     if path.left_on is not None and on > path.left_on:
-        refuse("deja_sorti", f"Ce parcours a pris fin le {path.left_on:%d/%m/%Y} : choisissez une date avant la sortie.")
+        refuse(
+            "deja_sorti",
+            f"Ce parcours a pris fin le {path.left_on:%d/%m/%Y} : choisissez une date avant la sortie.",
+        )
     path.associate_on = on
     keep(path)
     _say("associate_entered", path, f"{path.person} entre au sociétariat le {on:%d/%m/%Y}.", by)
@@ -33,7 +38,9 @@ def withdraw(path: Path, *, by: "User | None") -> Path:
     """Undo of `enter`."""
     _relock(path)
     if path.associate_on is None:
-        refuse("pas_associe", f"Aucune entrée au sociétariat n'est notée pour {path.person} : rien à annuler.")
+        refuse(
+            "pas_associe", f"Aucune entrée au sociétariat n'est notée pour {path.person} : rien à annuler."
+        )
     path.associate_on = None
     keep(path)
     _say("associate_undone", path, f"Entrée au sociétariat de {path.person} annulée.", by)

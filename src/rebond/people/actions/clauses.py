@@ -22,9 +22,14 @@ def write(contract: Contract, texts: Mapping[str, str], *, by: "User | None") ->
     lock(contract.person_id)
     labels = {clause.cle: clause.libelle for clause in law.BLOCKS[ContractKind(contract.kind)]}
     if unknown := set(texts) - set(labels):
-        refuse("clause_inconnue", f"Clause inconnue pour un {contract.get_kind_display()} : {', '.join(sorted(unknown))}.")
+        refuse(
+            "clause_inconnue",
+            f"Clause inconnue pour un {contract.get_kind_display()} : {', '.join(sorted(unknown))}.",
+        )
     present = {clause.key: clause for clause in contract.clauses.all()}
-    changed = [key for key, text in texts.items() if _write_one(contract, present.get(key), key, text.strip())]
+    changed = [
+        key for key, text in texts.items() if _write_one(contract, present.get(key), key, text.strip())
+    ]
     if changed:
         names = ", ".join(labels[key] for key in changed)
         sentence = f"Clauses du {contract.get_kind_display()} de {contract.person} : {names}."

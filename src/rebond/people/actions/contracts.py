@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from django.db import transaction
 
-from rebond.droit.socle import Resultat
+from rebond.droit.socle import Reponse, Resultat
 from rebond.journal.public import record
 from rebond.people import law
 from rebond.people.actions.keeping import keep, lock
@@ -46,7 +46,12 @@ def sign_cape(
     )  # fmt: skip
     keep(contract)
     gesture = f"renouvelé (période n° {len(capes) + 1})" if capes else "signé"
-    _say("cape_signed", contract, f"CAPE de {path.person} {gesture} du {starts_on:%d/%m/%Y} au {ends_on:%d/%m/%Y}.", by)
+    _say(
+        "cape_signed",
+        contract,
+        f"CAPE de {path.person} {gesture} du {starts_on:%d/%m/%Y} au {ends_on:%d/%m/%Y}.",
+        by,
+    )
     return contract
 
 
@@ -99,7 +104,7 @@ def _end_cape_before(cesa: Contract) -> None:
         )
 
 
-def _lawful(answer: law.Reponse[object]) -> None:
+def _lawful(answer: Reponse[object]) -> None:
     if not isinstance(answer, Resultat):
         raise Refused.by_law(answer)
 

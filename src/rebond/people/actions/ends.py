@@ -36,7 +36,11 @@ def resume(contract: Contract, *, by: "User | None") -> Contract:
     """Undo of `end`. An end that comes from an exit or from a CESA is undone with that thing."""
     _relock(contract)
     if contract.ended_by != EndedBy.HAND:
-        source = f" Elle vient d'ailleurs ({contract.get_ended_by_display()}) : annulez cela." if contract.ended_by else ""
+        source = (
+            f" Elle vient d'ailleurs ({contract.get_ended_by_display()}) : annulez cela."
+            if contract.ended_by
+            else ""
+        )
         refuse("rien_a_annuler", f"Aucune fin anticipée décidée à la main sur ce contrat.{source}")
     _clear_end(contract)
     sentence = f"Fin anticipée annulée : le {contract.get_kind_display()} de {contract.person} reprend."
@@ -49,12 +53,19 @@ def undo_signature(contract: Contract, *, by: "User | None") -> None:
     """Take back a contract recorded by mistake; the database history keeps it, and a CAPE it had ended resumes."""
     _relock(contract)
     dates = f"du {contract.starts_on:%d/%m/%Y}"
-    _say("signature_undone", contract, f"{contract.get_kind_display()} de {contract.person} {dates} retiré.", by)
+    _say(
+        "signature_undone",
+        contract,
+        f"{contract.get_kind_display()} de {contract.person} {dates} retiré.",
+        by,
+    )
     starts_on, kind = contract.starts_on, contract.kind
     path_id = contract.path_id
     drop(contract, because="Ce contrat a un avenant ou un renouvellement : retirez-les d'abord.")
     if kind == ContractKind.CESA:
-        for cape in Contract.objects.filter(path_id=path_id, ended_by=EndedBy.CESA, ended_on=starts_on - A_DAY):
+        for cape in Contract.objects.filter(
+            path_id=path_id, ended_by=EndedBy.CESA, ended_on=starts_on - A_DAY
+        ):
             _clear_end(cape)
 
 

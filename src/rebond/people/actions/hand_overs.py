@@ -21,14 +21,23 @@ A_DAY = timedelta(days=1)
 
 @transaction.atomic
 def hand_over(
-    giver: Person, taker: Person, *, on: date, by: "User | None", note: str, persons: Collection[Person] | None = None
+    giver: Person,
+    taker: Person,
+    *,
+    on: date,
+    by: "User | None",
+    note: str,
+    persons: Collection[Person] | None = None,
 ) -> HandOver:
     """All of the giver's portfolio (or `persons` of it) goes to the taker from the day.
 
     Refused on nobody, on persons of another portfolio, towards someone who is not there. All or nothing.
     """
     if giver.pk == taker.pk:
-        refuse("meme_personne", "Le portefeuille passe à quelqu'un d'autre : choisissez une autre personne de l'équipe.")
+        refuse(
+            "meme_personne",
+            "Le portefeuille passe à quelqu'un d'autre : choisissez une autre personne de l'équipe.",
+        )
     require_advisor(taker, on)
     moving = _moving(giver, on, persons)
     passing = keep(HandOver(giver=giver, taker=taker, starts_on=on, note=note, by=by))
@@ -56,7 +65,9 @@ def undo_hand_over(passing: HandOver, *, by: "User | None") -> HandOver:
         record("hand_over_line_undone", sentence, by=by, subject=follow.person, person_id=follow.person_id)
     passing.undone_at = timezone.now()
     passing.save()
-    record("hand_over_undone", f"Passation de {passing.giver} à {passing.taker} annulée.", by=by, subject=passing)
+    record(
+        "hand_over_undone", f"Passation de {passing.giver} à {passing.taker} annulée.", by=by, subject=passing
+    )
     return passing
 
 
@@ -68,10 +79,16 @@ def _moving(giver: Person, on: date, persons: Collection[Person] | None) -> list
     else:
         strangers = [str(person) for person in persons if person.pk not in held]
         if strangers:
-            refuse("autre_portefeuille", f"Pas dans le portefeuille de {giver} : {', '.join(strangers)}. Rechargez la page.")
+            refuse(
+                "autre_portefeuille",
+                f"Pas dans le portefeuille de {giver} : {', '.join(strangers)}. Rechargez la page.",
+            )
         chosen = [held[pk] for pk in sorted({person.pk for person in persons})]
     if not chosen:
-        refuse("personne_a_passer", f"Il n'y a personne à passer : choisissez au moins une personne suivie par {giver}.")
+        refuse(
+            "personne_a_passer",
+            f"Il n'y a personne à passer : choisissez au moins une personne suivie par {giver}.",
+        )
     return chosen
 
 

@@ -1,5 +1,6 @@
 """What every action does around its gesture: take the lock, check politely, keep, say."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -38,3 +39,9 @@ def drop(thing: models.Model, *, because: str) -> None:
         thing.delete()
     except ProtectedError:
         refuse("tient_a_autre_chose", because)
+
+
+def labels_of(model: type[models.Model], names: Iterable[str]) -> str:
+    """The French names of some fields, for the journal: which lines changed, never what they contain."""
+    known = {field.name: str(field.verbose_name) for field in model._meta.fields}
+    return ", ".join(known[name] for name in names)

@@ -21,7 +21,10 @@ def join(
     """`started_on` may stay unknown: many files only say that the person carries the activity."""
     lock(person.pk)
     if activity.closed_on is not None:
-        refuse("activite_fermee", f"« {activity} » est fermée depuis le {activity.closed_on:%d/%m/%Y} : rouvrez-la d'abord.")
+        refuse(
+            "activite_fermee",
+            f"« {activity} » est fermée depuis le {activity.closed_on:%d/%m/%Y} : rouvrez-la d'abord.",
+        )
     membership = keep(ActivityMember(activity=activity, person=person, started_on=started_on))
     since = f" depuis le {started_on:%d/%m/%Y}" if started_on else ""
     _say("activity_joined", membership, f"{person} porte l'activité « {activity} »{since}.", by)
@@ -33,10 +36,14 @@ def leave(membership: ActivityMember, *, on: date, by: "User | None") -> Activit
     """`on` is the last day."""
     _relock(membership)
     if membership.ended_on is not None:
-        refuse("deja_fini", f"Cette personne ne porte plus l'activité depuis le {membership.ended_on:%d/%m/%Y}.")
+        refuse(
+            "deja_fini", f"Cette personne ne porte plus l'activité depuis le {membership.ended_on:%d/%m/%Y}."
+        )
     membership.ended_on = on
     keep(membership)
-    sentence = f"{membership.person} ne porte plus l'activité « {membership.activity} » après le {on:%d/%m/%Y}."
+    sentence = (
+        f"{membership.person} ne porte plus l'activité « {membership.activity} » après le {on:%d/%m/%Y}."
+    )
     _say("activity_left", membership, sentence, by)
     return membership
 
@@ -49,7 +56,12 @@ def undo_leave(membership: ActivityMember, *, by: "User | None") -> ActivityMemb
         refuse("rien_a_annuler", "Cette personne porte toujours l'activité : il n'y a rien à annuler.")
     membership.ended_on = None
     keep(membership)
-    _say("activity_leave_undone", membership, f"{membership.person} porte à nouveau « {membership.activity} ».", by)
+    _say(
+        "activity_leave_undone",
+        membership,
+        f"{membership.person} porte à nouveau « {membership.activity} ».",
+        by,
+    )
     return membership
 
 

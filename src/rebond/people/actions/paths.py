@@ -38,7 +38,10 @@ def leave(path: Path, *, on: date, by: "User | None", kind: str = "", reason: st
     """Contractual exit: `on` is the last day under contract. The running contracts end that day."""
     _relock(path)
     if path.left_on is not None:
-        refuse("deja_sorti", f"La sortie du {path.left_on:%d/%m/%Y} est déjà enregistrée. Annulez-la pour changer sa date.")
+        refuse(
+            "deja_sorti",
+            f"La sortie du {path.left_on:%d/%m/%Y} est déjà enregistrée. Annulez-la pour changer sa date.",
+        )
     if later := path.contracts.filter(starts_on__gt=on).first():
         refuse(
             "contrat_apres_sortie",
@@ -60,7 +63,10 @@ def close(path: Path, *, on: date, by: "User | None") -> Path:
     """Accounting exit: the analytic account is closed. Nobody follows the person any more from the next day."""
     _relock(path)
     if path.left_on is None:
-        refuse("pas_encore_sorti", "La sortie comptable vient après la sortie contractuelle. Enregistrez celle-ci d'abord.")
+        refuse(
+            "pas_encore_sorti",
+            "La sortie comptable vient après la sortie contractuelle. Enregistrez celle-ci d'abord.",
+        )
     if path.closed_on is not None:
         refuse("deja_clos", f"La sortie comptable du {path.closed_on:%d/%m/%Y} est déjà enregistrée.")
     path.closed_on = on
@@ -81,7 +87,12 @@ def reopen(path: Path, *, by: "User | None") -> Path:
         _say("path_close_undone", path, f"Sortie comptable de {path.person} annulée.", by)
     elif path.left_on is not None:
         _undo_leave(path)
-        _say("path_leave_undone", path, f"Sortie contractuelle de {path.person} annulée : les contrats reprennent.", by)
+        _say(
+            "path_leave_undone",
+            path,
+            f"Sortie contractuelle de {path.person} annulée : les contrats reprennent.",
+            by,
+        )
     else:
         refuse("rien_a_annuler", "Ce parcours est ouvert : il n'y a pas de sortie à annuler.")
     return path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from django.db import transaction
 
 from rebond.journal.public import record
-from rebond.people.actions.keeping import drop, keep, lock
+from rebond.people.actions.keeping import drop, keep, labels_of, lock
 from rebond.people.models import Branch, Person
 from rebond.people.refusals import refuse
 
@@ -56,8 +56,14 @@ def update(person: Person, *, by: "User | None", **changes: Unpack[PersonFields]
     for name in changed:
         setattr(person, name, changes[name])  # type: ignore[literal-required]
     keep(person.fold_names())
-    labels = ", ".join(str(Person._meta.get_field(name).verbose_name) for name in changed)
-    record("person_updated", f"Fiche de {person} corrigée : {labels}.", by=by, subject=person, person_id=person.pk)
+    labels = labels_of(Person, changed)
+    record(
+        "person_updated",
+        f"Fiche de {person} corrigée : {labels}.",
+        by=by,
+        subject=person,
+        person_id=person.pk,
+    )
     return person
 
 
@@ -71,7 +77,9 @@ def link_account(person_id: int, account: "User", *, by: "User | None") -> Perso
     if person.account_id is not None:
         refuse("deja_un_compte", f"{person} a déjà un compte. Désactivez-le avant d'en relier un autre.")
     if Person.objects.filter(account=account).exists():
-        refuse("compte_pris", "Ce compte est déjà celui d'une autre personne. Vérifiez l'adresse électronique.")
+        refuse(
+            "compte_pris", "Ce compte est déjà celui d'une autre personne. Vérifiez l'adresse électronique."
+        )
     person.account = account
     keep(person)
     record("account_linked", f"{person} a maintenant un compte.", by=by, subject=person, person_id=person.pk)

@@ -58,7 +58,13 @@ def create_establishment(
 
 @transaction.atomic
 def update_establishment(
-    establishment: Establishment, *, name: str, siret: str, address: str, branches: Iterable[Branch], by: "User | None"
+    establishment: Establishment,
+    *,
+    name: str,
+    siret: str,
+    address: str,
+    branches: Iterable[Branch],
+    by: "User | None",
 ) -> Establishment:
     establishment.name, establishment.siret, establishment.address = name, siret, address
     keep(establishment)

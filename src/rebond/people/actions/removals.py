@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from rebond.people.actions import activities, amendments, ends, memberships, paths, persons, places, portfolios
+from rebond.people.actions import (
+    activities,
+    amendments,
+    ends,
+    memberships,
+    paths,
+    persons,
+    places,
+    portfolios,
+)
 from rebond.people.models import (
     Activity,
     ActivityMember,
@@ -29,7 +38,7 @@ def remove(thing: models.Model, *, by: "User | None") -> None:
     Raises `Refused` when something hangs on it. Order for a whole person: amendments, contracts,
     portfolio lines, activities carried, paths, then the person.
     """
-    raise TypeError(f"nothing here removes a {thing._meta.label}")
+    raise TypeError(f"nothing here removes a {thing._meta.label} (asked by {by})")
 
 
 remove.register(Person, persons.remove)

@@ -20,7 +20,13 @@ def join(person: Person, *, by: "User | None") -> Person:
     _relock(person)
     person.is_support_team, person.support_team_left_on = True, None
     keep(person)
-    record("support_team_joined", f"{person} est dans l'équipe d'appui.", by=by, subject=person, person_id=person.pk)
+    record(
+        "support_team_joined",
+        f"{person} est dans l'équipe d'appui.",
+        by=by,
+        subject=person,
+        person_id=person.pk,
+    )
     return person
 
 

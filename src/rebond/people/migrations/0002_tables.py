@@ -7,569 +7,1484 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import pgtrigger.compiler
 import pgtrigger.migrations
-import rebond.people.models.paths
 from django.conf import settings
 from django.db import migrations, models
 
+import rebond.people.models.paths
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_extensions'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0001_extensions"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Amendment',
+            name="Amendment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='numéro')),
-                ('effective_on', models.DateField(verbose_name="date d'effet")),
-                ('subject', models.CharField(max_length=300, verbose_name='objet')),
-                ('monthly_hours', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='heures mensuelles')),
-                ('monthly_gross_cents', models.BigIntegerField(blank=True, null=True, verbose_name='salaire fixe brut mensuel (centimes)')),
-                ('turnover_goal_cents', models.BigIntegerField(blank=True, null=True, verbose_name='objectif de CA (centimes)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="numéro")),
+                ("effective_on", models.DateField(verbose_name="date d'effet")),
+                ("subject", models.CharField(max_length=300, verbose_name="objet")),
+                (
+                    "monthly_hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="heures mensuelles",
+                    ),
+                ),
+                (
+                    "monthly_gross_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="salaire fixe brut mensuel (centimes)"
+                    ),
+                ),
+                (
+                    "turnover_goal_cents",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="objectif de CA (centimes)"),
+                ),
             ],
             options={
-                'verbose_name': 'avenant',
-                'verbose_name_plural': 'avenants',
-                'ordering': ['contract', 'number'],
+                "verbose_name": "avenant",
+                "verbose_name_plural": "avenants",
+                "ordering": ["contract", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Branch',
+            name="Branch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='antenne')),
-                ('city', models.CharField(blank=True, max_length=120, verbose_name='ville')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="antenne")),
+                ("city", models.CharField(blank=True, max_length=120, verbose_name="ville")),
             ],
             options={
-                'verbose_name': 'antenne',
-                'verbose_name_plural': 'antennes',
-                'ordering': ['name'],
+                "verbose_name": "antenne",
+                "verbose_name_plural": "antennes",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Follow',
+            name="Follow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_on', models.DateField(verbose_name='depuis le')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ('note', models.TextField(blank=True, verbose_name='mot de passation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_on", models.DateField(verbose_name="depuis le")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                ("note", models.TextField(blank=True, verbose_name="mot de passation")),
             ],
             options={
-                'verbose_name': 'suivi',
-                'verbose_name_plural': 'suivis',
-                'ordering': ['-started_on', '-id'],
+                "verbose_name": "suivi",
+                "verbose_name_plural": "suivis",
+                "ordering": ["-started_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Path',
+            name="Path",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entered_on', models.DateField(verbose_name='entrée dans la coopérative')),
-                ('info_meeting_on', models.DateField(blank=True, null=True, verbose_name='information collective')),
-                ('associate_on', models.DateField(blank=True, null=True, verbose_name='entrée au sociétariat')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='sortie contractuelle')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='sortie comptable')),
-                ('exit_kind', models.CharField(blank=True, max_length=120, verbose_name='type de sortie')),
-                ('exit_reason', models.CharField(blank=True, max_length=200, verbose_name='motif de sortie')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entered_on", models.DateField(verbose_name="entrée dans la coopérative")),
+                (
+                    "info_meeting_on",
+                    models.DateField(blank=True, null=True, verbose_name="information collective"),
+                ),
+                (
+                    "associate_on",
+                    models.DateField(blank=True, null=True, verbose_name="entrée au sociétariat"),
+                ),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="sortie contractuelle")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="sortie comptable")),
+                ("exit_kind", models.CharField(blank=True, max_length=120, verbose_name="type de sortie")),
+                ("exit_reason", models.CharField(blank=True, max_length=200, verbose_name="motif de sortie")),
             ],
             options={
-                'verbose_name': 'parcours',
-                'verbose_name_plural': 'parcours',
-                'ordering': ['-entered_on', '-id'],
+                "verbose_name": "parcours",
+                "verbose_name_plural": "parcours",
+                "ordering": ["-entered_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Trade',
+            name="Trade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True, verbose_name="domaine d'activité")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True, verbose_name="domaine d'activité")),
             ],
             options={
-                'verbose_name': "domaine d'activité",
-                'verbose_name_plural': "domaines d'activité",
-                'ordering': ['name'],
+                "verbose_name": "domaine d'activité",
+                "verbose_name_plural": "domaines d'activité",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='enseigne')),
-                ('analytic_code', models.CharField(max_length=40, unique=True, verbose_name='code analytique')),
-                ('description', models.TextField(blank=True, verbose_name='descriptif')),
-                ('is_internal', models.BooleanField(default=False, verbose_name='enseigne interne')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='fermée le')),
-                ('search_name', models.TextField(editable=False, verbose_name='nom pour la recherche')),
-                ('branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='people.branch', verbose_name='antenne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="enseigne")),
+                (
+                    "analytic_code",
+                    models.CharField(max_length=40, unique=True, verbose_name="code analytique"),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="descriptif")),
+                ("is_internal", models.BooleanField(default=False, verbose_name="enseigne interne")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="fermée le")),
+                ("search_name", models.TextField(editable=False, verbose_name="nom pour la recherche")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="people.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'activité',
-                'verbose_name_plural': 'activités',
-                'ordering': ['search_name', 'id'],
+                "verbose_name": "activité",
+                "verbose_name_plural": "activités",
+                "ordering": ["search_name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Contract',
+            name="Contract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('cape', 'CAPE'), ('cesa', 'CESA')], max_length=10, verbose_name='contrat')),
-                ('starts_on', models.DateField(verbose_name='début')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='fin prévue')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='fin anticipée')),
-                ('end_reason', models.CharField(blank=True, max_length=200, verbose_name='motif de fin')),
-                ('last_day', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('ended_on', 'ends_on'), output_field=models.DateField(null=True), verbose_name='dernier jour')),
-                ('trial_ends_on', models.DateField(blank=True, null=True, verbose_name="fin de période d'essai")),
-                ('monthly_hours', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='heures mensuelles au contrat')),
-                ('monthly_gross_cents', models.BigIntegerField(blank=True, null=True, verbose_name='salaire fixe brut mensuel (centimes)')),
-                ('turnover_goal_cents', models.BigIntegerField(blank=True, null=True, verbose_name='objectif de CA (centimes)')),
-                ('employee_quality', models.CharField(blank=True, max_length=120, verbose_name='qualité')),
-                ('renews', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewal', to='people.contract', verbose_name='renouvelle')),
-                ('path', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='people.path', verbose_name='parcours')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("cape", "CAPE"), ("cesa", "CESA")], max_length=10, verbose_name="contrat"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="début")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="fin prévue")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="fin anticipée")),
+                ("end_reason", models.CharField(blank=True, max_length=200, verbose_name="motif de fin")),
+                (
+                    "last_day",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce("ended_on", "ends_on"),
+                        output_field=models.DateField(null=True),
+                        verbose_name="dernier jour",
+                    ),
+                ),
+                (
+                    "trial_ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="fin de période d'essai"),
+                ),
+                (
+                    "monthly_hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="heures mensuelles au contrat",
+                    ),
+                ),
+                (
+                    "monthly_gross_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="salaire fixe brut mensuel (centimes)"
+                    ),
+                ),
+                (
+                    "turnover_goal_cents",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="objectif de CA (centimes)"),
+                ),
+                ("employee_quality", models.CharField(blank=True, max_length=120, verbose_name="qualité")),
+                (
+                    "renews",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewal",
+                        to="people.contract",
+                        verbose_name="renouvelle",
+                    ),
+                ),
+                (
+                    "path",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="people.path",
+                        verbose_name="parcours",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contrat',
-                'verbose_name_plural': 'contrats',
-                'ordering': ['-starts_on', '-id'],
+                "verbose_name": "contrat",
+                "verbose_name_plural": "contrats",
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='AmendmentEvent',
+            name="AmendmentEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveIntegerField(verbose_name='numéro')),
-                ('effective_on', models.DateField(verbose_name="date d'effet")),
-                ('subject', models.CharField(max_length=300, verbose_name='objet')),
-                ('monthly_hours', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='heures mensuelles')),
-                ('monthly_gross_cents', models.BigIntegerField(blank=True, null=True, verbose_name='salaire fixe brut mensuel (centimes)')),
-                ('turnover_goal_cents', models.BigIntegerField(blank=True, null=True, verbose_name='objectif de CA (centimes)')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.amendment')),
-                ('contract', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contract', verbose_name='contrat')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveIntegerField(verbose_name="numéro")),
+                ("effective_on", models.DateField(verbose_name="date d'effet")),
+                ("subject", models.CharField(max_length=300, verbose_name="objet")),
+                (
+                    "monthly_hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="heures mensuelles",
+                    ),
+                ),
+                (
+                    "monthly_gross_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="salaire fixe brut mensuel (centimes)"
+                    ),
+                ),
+                (
+                    "turnover_goal_cents",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="objectif de CA (centimes)"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.amendment",
+                    ),
+                ),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contract",
+                        verbose_name="contrat",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='amendment',
-            name='contract',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='people.contract', verbose_name='contrat'),
+            model_name="amendment",
+            name="contract",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="amendments",
+                to="people.contract",
+                verbose_name="contrat",
+            ),
         ),
         migrations.CreateModel(
-            name='ContractClause',
+            name="ContractClause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, verbose_name='clause')),
-                ('text', models.TextField(blank=True, verbose_name='contenu')),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='people.contract', verbose_name='contrat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="clause")),
+                ("text", models.TextField(blank=True, verbose_name="contenu")),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clauses",
+                        to="people.contract",
+                        verbose_name="contrat",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clause',
-                'verbose_name_plural': 'clauses',
-                'ordering': ['key'],
+                "verbose_name": "clause",
+                "verbose_name_plural": "clauses",
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='ContractClauseEvent',
+            name="ContractClauseEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('key', models.CharField(max_length=60, verbose_name='clause')),
-                ('text', models.TextField(blank=True, verbose_name='contenu')),
-                ('contract', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contract', verbose_name='contrat')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.contractclause')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("key", models.CharField(max_length=60, verbose_name="clause")),
+                ("text", models.TextField(blank=True, verbose_name="contenu")),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contract",
+                        verbose_name="contrat",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.contractclause",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Establishment',
+            name="Establishment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='établissement')),
-                ('siret', models.CharField(max_length=14, unique=True, validators=[django.core.validators.RegexValidator('^\\d{14}$', 'Un SIRET compte 14 chiffres.')], verbose_name='SIRET')),
-                ('address', models.TextField(blank=True, verbose_name='adresse')),
-                ('branches', models.ManyToManyField(blank=True, related_name='establishments', to='people.branch', verbose_name='antennes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="établissement")),
+                (
+                    "siret",
+                    models.CharField(
+                        max_length=14,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^\\d{14}$", "Un SIRET compte 14 chiffres.")
+                        ],
+                        verbose_name="SIRET",
+                    ),
+                ),
+                ("address", models.TextField(blank=True, verbose_name="adresse")),
+                (
+                    "branches",
+                    models.ManyToManyField(
+                        blank=True, related_name="establishments", to="people.branch", verbose_name="antennes"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'établissement',
-                'verbose_name_plural': 'établissements',
-                'ordering': ['name'],
+                "verbose_name": "établissement",
+                "verbose_name_plural": "établissements",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('civility', models.CharField(blank=True, max_length=20, verbose_name='civilité')),
-                ('last_name', models.CharField(max_length=120, verbose_name='nom')),
-                ('birth_name', models.CharField(blank=True, max_length=120, verbose_name='nom de naissance')),
-                ('first_name', models.CharField(max_length=120, verbose_name='prénom')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='téléphone')),
-                ('mobile', models.CharField(blank=True, max_length=40, verbose_name='téléphone mobile')),
-                ('address', models.TextField(blank=True, verbose_name='adresse')),
-                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='code postal')),
-                ('city', models.CharField(blank=True, max_length=120, verbose_name='ville')),
-                ('social_status_at_entry', models.CharField(blank=True, max_length=160, verbose_name="statut social à l'entrée")),
-                ('social_status_now', models.CharField(blank=True, max_length=160, verbose_name='statut social actuel')),
-                ('rights_end_on', models.DateField(blank=True, null=True, verbose_name='fin de droits')),
-                ('is_support_team', models.BooleanField(default=False, verbose_name="équipe d'appui")),
-                ('support_team_left_on', models.DateField(blank=True, null=True, verbose_name="départ de l'équipe d'appui")),
-                ('endi_user_id', models.CharField(blank=True, max_length=40, verbose_name='ID Utilisateur (enDI)')),
-                ('endi_social_id', models.CharField(blank=True, max_length=40, verbose_name='ID Gestion sociale (enDI)')),
-                ('internal_id', models.CharField(blank=True, max_length=40, verbose_name='identifiant interne')),
-                ('search_name', models.TextField(editable=False, verbose_name='nom pour la recherche')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=250, verbose_name='nom pour le tri')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='créée le')),
-                ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL, verbose_name='compte')),
-                ('branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='people.branch', verbose_name='antenne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("civility", models.CharField(blank=True, max_length=20, verbose_name="civilité")),
+                ("last_name", models.CharField(max_length=120, verbose_name="nom")),
+                ("birth_name", models.CharField(blank=True, max_length=120, verbose_name="nom de naissance")),
+                ("first_name", models.CharField(max_length=120, verbose_name="prénom")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="adresse électronique")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="téléphone")),
+                ("mobile", models.CharField(blank=True, max_length=40, verbose_name="téléphone mobile")),
+                ("address", models.TextField(blank=True, verbose_name="adresse")),
+                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="code postal")),
+                ("city", models.CharField(blank=True, max_length=120, verbose_name="ville")),
+                (
+                    "social_status_at_entry",
+                    models.CharField(blank=True, max_length=160, verbose_name="statut social à l'entrée"),
+                ),
+                (
+                    "social_status_now",
+                    models.CharField(blank=True, max_length=160, verbose_name="statut social actuel"),
+                ),
+                ("rights_end_on", models.DateField(blank=True, null=True, verbose_name="fin de droits")),
+                ("is_support_team", models.BooleanField(default=False, verbose_name="équipe d'appui")),
+                (
+                    "support_team_left_on",
+                    models.DateField(blank=True, null=True, verbose_name="départ de l'équipe d'appui"),
+                ),
+                (
+                    "endi_user_id",
+                    models.CharField(blank=True, max_length=40, verbose_name="ID Utilisateur (enDI)"),
+                ),
+                (
+                    "endi_social_id",
+                    models.CharField(blank=True, max_length=40, verbose_name="ID Gestion sociale (enDI)"),
+                ),
+                (
+                    "internal_id",
+                    models.CharField(blank=True, max_length=40, verbose_name="identifiant interne"),
+                ),
+                ("search_name", models.TextField(editable=False, verbose_name="nom pour la recherche")),
+                (
+                    "sort_name",
+                    models.CharField(
+                        db_index=True, editable=False, max_length=250, verbose_name="nom pour le tri"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
+                (
+                    "account",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persons",
+                        to="people.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'personne',
-                'verbose_name_plural': 'personnes',
-                'ordering': ['sort_name', 'id'],
+                "verbose_name": "personne",
+                "verbose_name_plural": "personnes",
+                "ordering": ["sort_name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PathEvent',
+            name="PathEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('entered_on', models.DateField(verbose_name='entrée dans la coopérative')),
-                ('info_meeting_on', models.DateField(blank=True, null=True, verbose_name='information collective')),
-                ('associate_on', models.DateField(blank=True, null=True, verbose_name='entrée au sociétariat')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='sortie contractuelle')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='sortie comptable')),
-                ('exit_kind', models.CharField(blank=True, max_length=120, verbose_name='type de sortie')),
-                ('exit_reason', models.CharField(blank=True, max_length=200, verbose_name='motif de sortie')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.path')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person', verbose_name='personne')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("entered_on", models.DateField(verbose_name="entrée dans la coopérative")),
+                (
+                    "info_meeting_on",
+                    models.DateField(blank=True, null=True, verbose_name="information collective"),
+                ),
+                (
+                    "associate_on",
+                    models.DateField(blank=True, null=True, verbose_name="entrée au sociétariat"),
+                ),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="sortie contractuelle")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="sortie comptable")),
+                ("exit_kind", models.CharField(blank=True, max_length=120, verbose_name="type de sortie")),
+                ("exit_reason", models.CharField(blank=True, max_length=200, verbose_name="motif de sortie")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.path",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='path',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paths', to='people.person', verbose_name='personne'),
+            model_name="path",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="paths",
+                to="people.person",
+                verbose_name="personne",
+            ),
         ),
         migrations.CreateModel(
-            name='FollowEvent',
+            name="FollowEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('started_on', models.DateField(verbose_name='depuis le')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ('note', models.TextField(blank=True, verbose_name='mot de passation')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.follow')),
-                ('advisor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person', verbose_name="chargé·e d'accompagnement")),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person', verbose_name='personne')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("started_on", models.DateField(verbose_name="depuis le")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                ("note", models.TextField(blank=True, verbose_name="mot de passation")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.follow",
+                    ),
+                ),
+                (
+                    "advisor",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="chargé·e d'accompagnement",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='follow',
-            name='advisor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portfolio', to='people.person', verbose_name="chargé·e d'accompagnement"),
+            model_name="follow",
+            name="advisor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="portfolio",
+                to="people.person",
+                verbose_name="chargé·e d'accompagnement",
+            ),
         ),
         migrations.AddField(
-            model_name='follow',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follows', to='people.person', verbose_name='personne'),
+            model_name="follow",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="follows",
+                to="people.person",
+                verbose_name="personne",
+            ),
         ),
         migrations.CreateModel(
-            name='ContractEvent',
+            name="ContractEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('cape', 'CAPE'), ('cesa', 'CESA')], max_length=10, verbose_name='contrat')),
-                ('starts_on', models.DateField(verbose_name='début')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='fin prévue')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='fin anticipée')),
-                ('end_reason', models.CharField(blank=True, max_length=200, verbose_name='motif de fin')),
-                ('last_day', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('ended_on', 'ends_on'), output_field=models.DateField(null=True), verbose_name='dernier jour')),
-                ('trial_ends_on', models.DateField(blank=True, null=True, verbose_name="fin de période d'essai")),
-                ('monthly_hours', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='heures mensuelles au contrat')),
-                ('monthly_gross_cents', models.BigIntegerField(blank=True, null=True, verbose_name='salaire fixe brut mensuel (centimes)')),
-                ('turnover_goal_cents', models.BigIntegerField(blank=True, null=True, verbose_name='objectif de CA (centimes)')),
-                ('employee_quality', models.CharField(blank=True, max_length=120, verbose_name='qualité')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.contract')),
-                ('renews', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contract', verbose_name='renouvelle')),
-                ('path', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.path', verbose_name='parcours')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person', verbose_name='personne')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("cape", "CAPE"), ("cesa", "CESA")], max_length=10, verbose_name="contrat"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="début")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="fin prévue")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="fin anticipée")),
+                ("end_reason", models.CharField(blank=True, max_length=200, verbose_name="motif de fin")),
+                (
+                    "last_day",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce("ended_on", "ends_on"),
+                        output_field=models.DateField(null=True),
+                        verbose_name="dernier jour",
+                    ),
+                ),
+                (
+                    "trial_ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="fin de période d'essai"),
+                ),
+                (
+                    "monthly_hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="heures mensuelles au contrat",
+                    ),
+                ),
+                (
+                    "monthly_gross_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="salaire fixe brut mensuel (centimes)"
+                    ),
+                ),
+                (
+                    "turnover_goal_cents",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="objectif de CA (centimes)"),
+                ),
+                ("employee_quality", models.CharField(blank=True, max_length=120, verbose_name="qualité")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.contract",
+                    ),
+                ),
+                (
+                    "renews",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contract",
+                        verbose_name="renouvelle",
+                    ),
+                ),
+                (
+                    "path",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.path",
+                        verbose_name="parcours",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='contract',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='people.person', verbose_name='personne'),
+            model_name="contract",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contracts",
+                to="people.person",
+                verbose_name="personne",
+            ),
         ),
         migrations.CreateModel(
-            name='ActivityMember',
+            name="ActivityMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='depuis le')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.activity', verbose_name='activité')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person', verbose_name='personne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="depuis le")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.activity",
+                        verbose_name="activité",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "portage d'activité",
-                'verbose_name_plural': "portages d'activité",
-                'ordering': ['activity', 'person'],
+                "verbose_name": "portage d'activité",
+                "verbose_name_plural": "portages d'activité",
+                "ordering": ["activity", "person"],
             },
         ),
         migrations.AddField(
-            model_name='activity',
-            name='members',
-            field=models.ManyToManyField(related_name='activities', through='people.ActivityMember', to='people.person', verbose_name='entrepreneur·es'),
+            model_name="activity",
+            name="members",
+            field=models.ManyToManyField(
+                related_name="activities",
+                through="people.ActivityMember",
+                to="people.person",
+                verbose_name="entrepreneur·es",
+            ),
         ),
         migrations.CreateModel(
-            name='PersonEvent',
+            name="PersonEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('civility', models.CharField(blank=True, max_length=20, verbose_name='civilité')),
-                ('last_name', models.CharField(max_length=120, verbose_name='nom')),
-                ('birth_name', models.CharField(blank=True, max_length=120, verbose_name='nom de naissance')),
-                ('first_name', models.CharField(max_length=120, verbose_name='prénom')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='téléphone')),
-                ('mobile', models.CharField(blank=True, max_length=40, verbose_name='téléphone mobile')),
-                ('address', models.TextField(blank=True, verbose_name='adresse')),
-                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='code postal')),
-                ('city', models.CharField(blank=True, max_length=120, verbose_name='ville')),
-                ('social_status_at_entry', models.CharField(blank=True, max_length=160, verbose_name="statut social à l'entrée")),
-                ('social_status_now', models.CharField(blank=True, max_length=160, verbose_name='statut social actuel')),
-                ('rights_end_on', models.DateField(blank=True, null=True, verbose_name='fin de droits')),
-                ('is_support_team', models.BooleanField(default=False, verbose_name="équipe d'appui")),
-                ('support_team_left_on', models.DateField(blank=True, null=True, verbose_name="départ de l'équipe d'appui")),
-                ('endi_user_id', models.CharField(blank=True, max_length=40, verbose_name='ID Utilisateur (enDI)')),
-                ('endi_social_id', models.CharField(blank=True, max_length=40, verbose_name='ID Gestion sociale (enDI)')),
-                ('internal_id', models.CharField(blank=True, max_length=40, verbose_name='identifiant interne')),
-                ('search_name', models.TextField(editable=False, verbose_name='nom pour la recherche')),
-                ('sort_name', models.CharField(editable=False, max_length=250, verbose_name='nom pour le tri')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='créée le')),
-                ('account', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='compte')),
-                ('branch', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.branch', verbose_name='antenne')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("civility", models.CharField(blank=True, max_length=20, verbose_name="civilité")),
+                ("last_name", models.CharField(max_length=120, verbose_name="nom")),
+                ("birth_name", models.CharField(blank=True, max_length=120, verbose_name="nom de naissance")),
+                ("first_name", models.CharField(max_length=120, verbose_name="prénom")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="adresse électronique")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="téléphone")),
+                ("mobile", models.CharField(blank=True, max_length=40, verbose_name="téléphone mobile")),
+                ("address", models.TextField(blank=True, verbose_name="adresse")),
+                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="code postal")),
+                ("city", models.CharField(blank=True, max_length=120, verbose_name="ville")),
+                (
+                    "social_status_at_entry",
+                    models.CharField(blank=True, max_length=160, verbose_name="statut social à l'entrée"),
+                ),
+                (
+                    "social_status_now",
+                    models.CharField(blank=True, max_length=160, verbose_name="statut social actuel"),
+                ),
+                ("rights_end_on", models.DateField(blank=True, null=True, verbose_name="fin de droits")),
+                ("is_support_team", models.BooleanField(default=False, verbose_name="équipe d'appui")),
+                (
+                    "support_team_left_on",
+                    models.DateField(blank=True, null=True, verbose_name="départ de l'équipe d'appui"),
+                ),
+                (
+                    "endi_user_id",
+                    models.CharField(blank=True, max_length=40, verbose_name="ID Utilisateur (enDI)"),
+                ),
+                (
+                    "endi_social_id",
+                    models.CharField(blank=True, max_length=40, verbose_name="ID Gestion sociale (enDI)"),
+                ),
+                (
+                    "internal_id",
+                    models.CharField(blank=True, max_length=40, verbose_name="identifiant interne"),
+                ),
+                ("search_name", models.TextField(editable=False, verbose_name="nom pour la recherche")),
+                (
+                    "sort_name",
+                    models.CharField(editable=False, max_length=250, verbose_name="nom pour le tri"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='activity',
-            name='trade',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='people.trade', verbose_name='domaine'),
+            model_name="activity",
+            name="trade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="activities",
+                to="people.trade",
+                verbose_name="domaine",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='amendmentevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='91f7f1696f9e5a0c23d21a702ca37a9421ba21fe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_15681', table='people_amendmentevent', when='BEFORE')),
+            model_name="amendmentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="91f7f1696f9e5a0c23d21a702ca37a9421ba21fe",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_15681",
+                    table="people_amendmentevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='amendment_number_once', violation_error_message='Ce contrat a déjà un avenant de ce numéro.'),
+            model_name="amendment",
+            constraint=models.UniqueConstraint(
+                fields=("contract", "number"),
+                name="amendment_number_once",
+                violation_error_message="Ce contrat a déjà un avenant de ce numéro.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='amendment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_amendmentevent" ("contract_id", "effective_on", "id", "monthly_gross_cents", "monthly_hours", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "turnover_goal_cents") VALUES (NEW."contract_id", NEW."effective_on", NEW."id", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."turnover_goal_cents"); RETURN NULL;', hash='5f0f90fafc42bd1662894aefe4869b93d043a376', operation='INSERT', pgid='pgtrigger_insert_insert_ce91e', table='people_amendment', when='AFTER')),
+            model_name="amendment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_amendmentevent" ("contract_id", "effective_on", "id", "monthly_gross_cents", "monthly_hours", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "turnover_goal_cents") VALUES (NEW."contract_id", NEW."effective_on", NEW."id", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."turnover_goal_cents"); RETURN NULL;',
+                    hash="5f0f90fafc42bd1662894aefe4869b93d043a376",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ce91e",
+                    table="people_amendment",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='amendment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_amendmentevent" ("contract_id", "effective_on", "id", "monthly_gross_cents", "monthly_hours", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "turnover_goal_cents") VALUES (NEW."contract_id", NEW."effective_on", NEW."id", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."turnover_goal_cents"); RETURN NULL;', hash='cb6c99b7120324ed6771f293ab4ed69a45824fac', operation='UPDATE', pgid='pgtrigger_update_update_c2855', table='people_amendment', when='AFTER')),
+            model_name="amendment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_amendmentevent" ("contract_id", "effective_on", "id", "monthly_gross_cents", "monthly_hours", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "turnover_goal_cents") VALUES (NEW."contract_id", NEW."effective_on", NEW."id", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."turnover_goal_cents"); RETURN NULL;',
+                    hash="cb6c99b7120324ed6771f293ab4ed69a45824fac",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c2855",
+                    table="people_amendment",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='amendment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_amendmentevent" ("contract_id", "effective_on", "id", "monthly_gross_cents", "monthly_hours", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "turnover_goal_cents") VALUES (OLD."contract_id", OLD."effective_on", OLD."id", OLD."monthly_gross_cents", OLD."monthly_hours", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subject", OLD."turnover_goal_cents"); RETURN NULL;', hash='b61bd127bb4d311aa62b3c5e310fb226970951e8', operation='DELETE', pgid='pgtrigger_delete_delete_1f941', table='people_amendment', when='AFTER')),
+            model_name="amendment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_amendmentevent" ("contract_id", "effective_on", "id", "monthly_gross_cents", "monthly_hours", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "turnover_goal_cents") VALUES (OLD."contract_id", OLD."effective_on", OLD."id", OLD."monthly_gross_cents", OLD."monthly_hours", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subject", OLD."turnover_goal_cents"); RETURN NULL;',
+                    hash="b61bd127bb4d311aa62b3c5e310fb226970951e8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1f941",
+                    table="people_amendment",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contractclause',
-            constraint=models.UniqueConstraint(fields=('contract', 'key'), name='clause_once'),
+            model_name="contractclause",
+            constraint=models.UniqueConstraint(fields=("contract", "key"), name="clause_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contractclause',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_contractclauseevent" ("contract_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."contract_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='34671b9553ceff3e9b1b03c8ac3d28f217c82792', operation='INSERT', pgid='pgtrigger_insert_insert_4e069', table='people_contractclause', when='AFTER')),
+            model_name="contractclause",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_contractclauseevent" ("contract_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."contract_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
+                    hash="34671b9553ceff3e9b1b03c8ac3d28f217c82792",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4e069",
+                    table="people_contractclause",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contractclause',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_contractclauseevent" ("contract_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."contract_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='5b0b92cbed4d90e9caf6dd95146054212dc2d8ae', operation='UPDATE', pgid='pgtrigger_update_update_849ef', table='people_contractclause', when='AFTER')),
+            model_name="contractclause",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_contractclauseevent" ("contract_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."contract_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
+                    hash="5b0b92cbed4d90e9caf6dd95146054212dc2d8ae",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_849ef",
+                    table="people_contractclause",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contractclause',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_contractclauseevent" ("contract_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."contract_id", OLD."id", OLD."key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;', hash='74af90193d00553c4ab7c67521a3ea2e0b504bed', operation='DELETE', pgid='pgtrigger_delete_delete_6fa52', table='people_contractclause', when='AFTER')),
+            model_name="contractclause",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_contractclauseevent" ("contract_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."contract_id", OLD."id", OLD."key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
+                    hash="74af90193d00553c4ab7c67521a3ea2e0b504bed",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6fa52",
+                    table="people_contractclause",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contractclauseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dbd26b69e973ddc56fd67b8fac531fcc7b29016a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a98f6', table='people_contractclauseevent', when='BEFORE')),
+            model_name="contractclauseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="dbd26b69e973ddc56fd67b8fac531fcc7b29016a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a98f6",
+                    table="people_contractclauseevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_name'], name='person_search_trgm', opclasses=['gin_trgm_ops']),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search_name"], name="person_search_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('endi_user_id', ''), _negated=True), fields=('endi_user_id',), name='person_endi_user_id_unique', violation_error_message='Une autre personne porte déjà cet identifiant.'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("endi_user_id", ""), _negated=True),
+                fields=("endi_user_id",),
+                name="person_endi_user_id_unique",
+                violation_error_message="Une autre personne porte déjà cet identifiant.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('endi_social_id', ''), _negated=True), fields=('endi_social_id',), name='person_endi_social_id_unique', violation_error_message='Une autre personne porte déjà cet identifiant.'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("endi_social_id", ""), _negated=True),
+                fields=("endi_social_id",),
+                name="person_endi_social_id_unique",
+                violation_error_message="Une autre personne porte déjà cet identifiant.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('internal_id', ''), _negated=True), fields=('internal_id',), name='person_internal_id_unique', violation_error_message='Une autre personne porte déjà cet identifiant.'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("internal_id", ""), _negated=True),
+                fields=("internal_id",),
+                name="person_internal_id_unique",
+                violation_error_message="Une autre personne porte déjà cet identifiant.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_personevent" ("account_id", "address", "birth_name", "branch_id", "city", "civility", "created_at", "email", "endi_social_id", "endi_user_id", "first_name", "id", "internal_id", "is_support_team", "last_name", "mobile", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "rights_end_on", "search_name", "social_status_at_entry", "social_status_now", "sort_name", "support_team_left_on") VALUES (NEW."account_id", NEW."address", NEW."birth_name", NEW."branch_id", NEW."city", NEW."civility", NEW."created_at", NEW."email", NEW."endi_social_id", NEW."endi_user_id", NEW."first_name", NEW."id", NEW."internal_id", NEW."is_support_team", NEW."last_name", NEW."mobile", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."rights_end_on", NEW."search_name", NEW."social_status_at_entry", NEW."social_status_now", NEW."sort_name", NEW."support_team_left_on"); RETURN NULL;', hash='a6f7e43234fe1841780d869a918f6bf08677cc45', operation='INSERT', pgid='pgtrigger_insert_insert_65688', table='people_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_personevent" ("account_id", "address", "birth_name", "branch_id", "city", "civility", "created_at", "email", "endi_social_id", "endi_user_id", "first_name", "id", "internal_id", "is_support_team", "last_name", "mobile", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "rights_end_on", "search_name", "social_status_at_entry", "social_status_now", "sort_name", "support_team_left_on") VALUES (NEW."account_id", NEW."address", NEW."birth_name", NEW."branch_id", NEW."city", NEW."civility", NEW."created_at", NEW."email", NEW."endi_social_id", NEW."endi_user_id", NEW."first_name", NEW."id", NEW."internal_id", NEW."is_support_team", NEW."last_name", NEW."mobile", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."rights_end_on", NEW."search_name", NEW."social_status_at_entry", NEW."social_status_now", NEW."sort_name", NEW."support_team_left_on"); RETURN NULL;',
+                    hash="a6f7e43234fe1841780d869a918f6bf08677cc45",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_65688",
+                    table="people_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_personevent" ("account_id", "address", "birth_name", "branch_id", "city", "civility", "created_at", "email", "endi_social_id", "endi_user_id", "first_name", "id", "internal_id", "is_support_team", "last_name", "mobile", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "rights_end_on", "search_name", "social_status_at_entry", "social_status_now", "sort_name", "support_team_left_on") VALUES (NEW."account_id", NEW."address", NEW."birth_name", NEW."branch_id", NEW."city", NEW."civility", NEW."created_at", NEW."email", NEW."endi_social_id", NEW."endi_user_id", NEW."first_name", NEW."id", NEW."internal_id", NEW."is_support_team", NEW."last_name", NEW."mobile", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."rights_end_on", NEW."search_name", NEW."social_status_at_entry", NEW."social_status_now", NEW."sort_name", NEW."support_team_left_on"); RETURN NULL;', hash='2ffa1d885f5fc3ddea38df216f34aaf99fae8f11', operation='UPDATE', pgid='pgtrigger_update_update_de829', table='people_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_personevent" ("account_id", "address", "birth_name", "branch_id", "city", "civility", "created_at", "email", "endi_social_id", "endi_user_id", "first_name", "id", "internal_id", "is_support_team", "last_name", "mobile", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "rights_end_on", "search_name", "social_status_at_entry", "social_status_now", "sort_name", "support_team_left_on") VALUES (NEW."account_id", NEW."address", NEW."birth_name", NEW."branch_id", NEW."city", NEW."civility", NEW."created_at", NEW."email", NEW."endi_social_id", NEW."endi_user_id", NEW."first_name", NEW."id", NEW."internal_id", NEW."is_support_team", NEW."last_name", NEW."mobile", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."rights_end_on", NEW."search_name", NEW."social_status_at_entry", NEW."social_status_now", NEW."sort_name", NEW."support_team_left_on"); RETURN NULL;',
+                    hash="2ffa1d885f5fc3ddea38df216f34aaf99fae8f11",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_de829",
+                    table="people_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_personevent" ("account_id", "address", "birth_name", "branch_id", "city", "civility", "created_at", "email", "endi_social_id", "endi_user_id", "first_name", "id", "internal_id", "is_support_team", "last_name", "mobile", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "rights_end_on", "search_name", "social_status_at_entry", "social_status_now", "sort_name", "support_team_left_on") VALUES (OLD."account_id", OLD."address", OLD."birth_name", OLD."branch_id", OLD."city", OLD."civility", OLD."created_at", OLD."email", OLD."endi_social_id", OLD."endi_user_id", OLD."first_name", OLD."id", OLD."internal_id", OLD."is_support_team", OLD."last_name", OLD."mobile", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."rights_end_on", OLD."search_name", OLD."social_status_at_entry", OLD."social_status_now", OLD."sort_name", OLD."support_team_left_on"); RETURN NULL;', hash='5da5f470eb4282af3980c2e1a72e06945406b127', operation='DELETE', pgid='pgtrigger_delete_delete_2ca2d', table='people_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_personevent" ("account_id", "address", "birth_name", "branch_id", "city", "civility", "created_at", "email", "endi_social_id", "endi_user_id", "first_name", "id", "internal_id", "is_support_team", "last_name", "mobile", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "rights_end_on", "search_name", "social_status_at_entry", "social_status_now", "sort_name", "support_team_left_on") VALUES (OLD."account_id", OLD."address", OLD."birth_name", OLD."branch_id", OLD."city", OLD."civility", OLD."created_at", OLD."email", OLD."endi_social_id", OLD."endi_user_id", OLD."first_name", OLD."id", OLD."internal_id", OLD."is_support_team", OLD."last_name", OLD."mobile", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."rights_end_on", OLD."search_name", OLD."social_status_at_entry", OLD."social_status_now", OLD."sort_name", OLD."support_team_left_on"); RETURN NULL;',
+                    hash="5da5f470eb4282af3980c2e1a72e06945406b127",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2ca2d",
+                    table="people_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pathevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2a790191d12c0af0c10198802b87c76ce3162877', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4c04e', table='people_pathevent', when='BEFORE')),
+            model_name="pathevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2a790191d12c0af0c10198802b87c76ce3162877",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4c04e",
+                    table="people_pathevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='path',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('entered_on')), _connector='OR'), name='path_left_after_entry', violation_error_message="La sortie contractuelle précède l'entrée."),
+            model_name="path",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_on", None), ("left_on__gte", models.F("entered_on")), _connector="OR"
+                ),
+                name="path_left_after_entry",
+                violation_error_message="La sortie contractuelle précède l'entrée.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='path',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), models.Q(('left_on__isnull', False), ('closed_on__gte', models.F('left_on'))), _connector='OR'), name='path_closed_after_left', violation_error_message='La sortie comptable vient après la sortie contractuelle.'),
+            model_name="path",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on", None),
+                    models.Q(("left_on__isnull", False), ("closed_on__gte", models.F("left_on"))),
+                    _connector="OR",
+                ),
+                name="path_closed_after_left",
+                violation_error_message="La sortie comptable vient après la sortie contractuelle.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='path',
-            constraint=models.CheckConstraint(condition=models.Q(('associate_on', None), ('associate_on__gte', models.F('entered_on')), _connector='OR'), name='path_associate_after_entry', violation_error_message="L'entrée au sociétariat précède l'entrée dans la coopérative."),
+            model_name="path",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("associate_on", None), ("associate_on__gte", models.F("entered_on")), _connector="OR"
+                ),
+                name="path_associate_after_entry",
+                violation_error_message="L'entrée au sociétariat précède l'entrée dans la coopérative.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='path',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (rebond.people.models.paths.DateRange('entered_on', 'left_on', models.Value('[]')), '&&')], name='path_one_at_a_time', violation_error_message='Un autre parcours de cette personne couvre déjà ces dates.'),
+            model_name="path",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    (rebond.people.models.paths.DateRange("entered_on", "left_on", models.Value("[]")), "&&"),
+                ],
+                name="path_one_at_a_time",
+                violation_error_message="Un autre parcours de cette personne couvre déjà ces dates.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='path',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_pathevent" ("associate_on", "closed_on", "entered_on", "exit_kind", "exit_reason", "id", "info_meeting_on", "left_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."associate_on", NEW."closed_on", NEW."entered_on", NEW."exit_kind", NEW."exit_reason", NEW."id", NEW."info_meeting_on", NEW."left_on", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='3f6d19b9121bc2e5257c3b6f998e477caa5595f8', operation='INSERT', pgid='pgtrigger_insert_insert_ac1a8', table='people_path', when='AFTER')),
+            model_name="path",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_pathevent" ("associate_on", "closed_on", "entered_on", "exit_kind", "exit_reason", "id", "info_meeting_on", "left_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."associate_on", NEW."closed_on", NEW."entered_on", NEW."exit_kind", NEW."exit_reason", NEW."id", NEW."info_meeting_on", NEW."left_on", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="3f6d19b9121bc2e5257c3b6f998e477caa5595f8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ac1a8",
+                    table="people_path",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='path',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_pathevent" ("associate_on", "closed_on", "entered_on", "exit_kind", "exit_reason", "id", "info_meeting_on", "left_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."associate_on", NEW."closed_on", NEW."entered_on", NEW."exit_kind", NEW."exit_reason", NEW."id", NEW."info_meeting_on", NEW."left_on", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='a4a58902a5c94f1b36f59cd38845e26457a3a4a9', operation='UPDATE', pgid='pgtrigger_update_update_9fbac', table='people_path', when='AFTER')),
+            model_name="path",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_pathevent" ("associate_on", "closed_on", "entered_on", "exit_kind", "exit_reason", "id", "info_meeting_on", "left_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."associate_on", NEW."closed_on", NEW."entered_on", NEW."exit_kind", NEW."exit_reason", NEW."id", NEW."info_meeting_on", NEW."left_on", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="a4a58902a5c94f1b36f59cd38845e26457a3a4a9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9fbac",
+                    table="people_path",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='path',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_pathevent" ("associate_on", "closed_on", "entered_on", "exit_kind", "exit_reason", "id", "info_meeting_on", "left_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."associate_on", OLD."closed_on", OLD."entered_on", OLD."exit_kind", OLD."exit_reason", OLD."id", OLD."info_meeting_on", OLD."left_on", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='09fdc4737b1434261f071853efeeedfe74850fe6', operation='DELETE', pgid='pgtrigger_delete_delete_6814c', table='people_path', when='AFTER')),
+            model_name="path",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_pathevent" ("associate_on", "closed_on", "entered_on", "exit_kind", "exit_reason", "id", "info_meeting_on", "left_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."associate_on", OLD."closed_on", OLD."entered_on", OLD."exit_kind", OLD."exit_reason", OLD."id", OLD."info_meeting_on", OLD."left_on", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="09fdc4737b1434261f071853efeeedfe74850fe6",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6814c",
+                    table="people_path",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='followevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='91bdfe10d32c4f5e586ff888b3351922812dcda3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_260ce', table='people_followevent', when='BEFORE')),
+            model_name="followevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="91bdfe10d32c4f5e586ff888b3351922812dcda3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_260ce",
+                    table="people_followevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='follow_ends_after_start', violation_error_message='La fin du suivi précède son début.'),
+            model_name="follow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="follow_ends_after_start",
+                violation_error_message="La fin du suivi précède son début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.CheckConstraint(condition=models.Q(('advisor', models.F('person')), _negated=True), name='follow_not_oneself', violation_error_message="Une personne ne peut pas s'accompagner elle-même."),
+            model_name="follow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("advisor", models.F("person")), _negated=True),
+                name="follow_not_oneself",
+                violation_error_message="Une personne ne peut pas s'accompagner elle-même.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (rebond.people.models.paths.DateRange('started_on', 'ended_on', models.Value('[]')), '&&')], name='follow_one_advisor_at_a_time', violation_error_message="Cette personne a déjà un·e chargé·e d'accompagnement à ces dates."),
+            model_name="follow",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    (
+                        rebond.people.models.paths.DateRange("started_on", "ended_on", models.Value("[]")),
+                        "&&",
+                    ),
+                ],
+                name="follow_one_advisor_at_a_time",
+                violation_error_message="Cette personne a déjà un·e chargé·e d'accompagnement à ces dates.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_on"); RETURN NULL;', hash='e88fc9524f12073dec15859cdc4e0d7831616e8e', operation='INSERT', pgid='pgtrigger_insert_insert_ab3fe', table='people_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_on"); RETURN NULL;',
+                    hash="e88fc9524f12073dec15859cdc4e0d7831616e8e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ab3fe",
+                    table="people_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_on"); RETURN NULL;', hash='81743d4c5716f6c8b416a71f0557f66e1b532ef2', operation='UPDATE', pgid='pgtrigger_update_update_aca50', table='people_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_on"); RETURN NULL;',
+                    hash="81743d4c5716f6c8b416a71f0557f66e1b532ef2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_aca50",
+                    table="people_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (OLD."advisor_id", OLD."ended_on", OLD."id", OLD."note", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_on"); RETURN NULL;', hash='2167ffe47e34154e605e1013541d6b8071d22467', operation='DELETE', pgid='pgtrigger_delete_delete_5764d', table='people_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (OLD."advisor_id", OLD."ended_on", OLD."id", OLD."note", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_on"); RETURN NULL;',
+                    hash="2167ffe47e34154e605e1013541d6b8071d22467",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5764d",
+                    table="people_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contractevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5bfb03535b88ae795574e5f33bfa2407fcd31f40', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bc771', table='people_contractevent', when='BEFORE')),
+            model_name="contractevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5bfb03535b88ae795574e5f33bfa2407fcd31f40",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bc771",
+                    table="people_contractevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contract_ends_after_start', violation_error_message='La fin prévue précède le début.'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="contract_ends_after_start",
+                violation_error_message="La fin prévue précède le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='contract_ended_after_start', violation_error_message='La fin anticipée précède le début.'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="contract_ended_after_start",
+                violation_error_message="La fin anticipée précède le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'cape'), _negated=True), ('ends_on__isnull', False), _connector='OR'), name='cape_has_an_end', violation_error_message='Un CAPE a toujours une date de fin.'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "cape"), _negated=True), ("ends_on__isnull", False), _connector="OR"
+                ),
+                name="cape_has_an_end",
+                violation_error_message="Un CAPE a toujours une date de fin.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('kind', '='), (rebond.people.models.paths.DateRange('starts_on', django.db.models.functions.comparison.Coalesce('ended_on', 'ends_on'), models.Value('[]')), '&&')], name='contract_no_overlap', violation_error_message='Un autre contrat de même nature couvre déjà une partie de ces dates.'),
+            model_name="contract",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    ("kind", "="),
+                    (
+                        rebond.people.models.paths.DateRange(
+                            "starts_on",
+                            django.db.models.functions.comparison.Coalesce("ended_on", "ends_on"),
+                            models.Value("[]"),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="contract_no_overlap",
+                violation_error_message="Un autre contrat de même nature couvre déjà une partie de ces dates.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;', hash='d66f980b098e92c18c78db771f24dd8dba27d1b9', operation='INSERT', pgid='pgtrigger_insert_insert_ca8c2', table='people_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;',
+                    hash="d66f980b098e92c18c78db771f24dd8dba27d1b9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ca8c2",
+                    table="people_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;', hash='e837b6608880c9d1d58ae66a23cba0d279471844', operation='UPDATE', pgid='pgtrigger_update_update_be02e', table='people_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;',
+                    hash="e837b6608880c9d1d58ae66a23cba0d279471844",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_be02e",
+                    table="people_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (OLD."employee_quality", OLD."end_reason", OLD."ended_on", OLD."ends_on", OLD."id", OLD."kind", OLD."monthly_gross_cents", OLD."monthly_hours", OLD."path_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."renews_id", OLD."starts_on", OLD."trial_ends_on", OLD."turnover_goal_cents"); RETURN NULL;', hash='0120944e23625a75892c43077ae01d62a6eb80b8', operation='DELETE', pgid='pgtrigger_delete_delete_b595d', table='people_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (OLD."employee_quality", OLD."end_reason", OLD."ended_on", OLD."ends_on", OLD."id", OLD."kind", OLD."monthly_gross_cents", OLD."monthly_hours", OLD."path_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."renews_id", OLD."starts_on", OLD."trial_ends_on", OLD."turnover_goal_cents"); RETURN NULL;',
+                    hash="0120944e23625a75892c43077ae01d62a6eb80b8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b595d",
+                    table="people_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activitymember',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on', None), ('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='La fin précède le début.'),
+            model_name="activitymember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started_on", None),
+                    ("ended_on", None),
+                    ("ended_on__gte", models.F("started_on")),
+                    _connector="OR",
+                ),
+                name="membership_ends_after_start",
+                violation_error_message="La fin précède le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activitymember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('activity', '='), ('person', '='), (rebond.people.models.paths.DateRange('started_on', 'ended_on', models.Value('[]')), '&&')], name='membership_once', violation_error_message='Cette personne porte déjà cette activité à ces dates.'),
+            model_name="activitymember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("activity", "="),
+                    ("person", "="),
+                    (
+                        rebond.people.models.paths.DateRange("started_on", "ended_on", models.Value("[]")),
+                        "&&",
+                    ),
+                ],
+                name="membership_once",
+                violation_error_message="Cette personne porte déjà cette activité à ces dates.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='35abda29df77c17d89d5efdc2f5d2acf63e59c13', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1d49f', table='people_personevent', when='BEFORE')),
+            model_name="personevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="35abda29df77c17d89d5efdc2f5d2acf63e59c13",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1d49f",
+                    table="people_personevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_name'], name='activity_search_trgm', opclasses=['gin_trgm_ops']),
+            model_name="activity",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search_name"], name="activity_search_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
     ]

@@ -8,127 +8,254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_tables'),
+        ("people", "0002_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='à partir du')),
-                ('note', models.TextField(verbose_name='mot de passation')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='faite le')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='annulée le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="à partir du")),
+                ("note", models.TextField(verbose_name="mot de passation")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="faite le")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="annulée le")),
             ],
             options={
-                'verbose_name': 'passation de portefeuille',
-                'verbose_name_plural': 'passations de portefeuille',
-                'ordering': ['-at', '-id'],
+                "verbose_name": "passation de portefeuille",
+                "verbose_name_plural": "passations de portefeuille",
+                "ordering": ["-at", "-id"],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contract',
-            name='insert_insert',
+            model_name="contract",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contract',
-            name='update_update',
+            model_name="contract",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contract',
-            name='delete_delete',
+            model_name="contract",
+            name="delete_delete",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='follow',
-            name='insert_insert',
+            model_name="follow",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='follow',
-            name='update_update',
+            model_name="follow",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='follow',
-            name='delete_delete',
+            model_name="follow",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='contract',
-            name='ended_by',
-            field=models.CharField(blank=True, choices=[('hand', 'fin décidée'), ('exit', 'sortie de la coopérative'), ('cesa', "signature d'un CESA")], max_length=4, verbose_name='fin venue de'),
+            model_name="contract",
+            name="ended_by",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("hand", "fin décidée"),
+                    ("exit", "sortie de la coopérative"),
+                    ("cesa", "signature d'un CESA"),
+                ],
+                max_length=4,
+                verbose_name="fin venue de",
+            ),
         ),
         migrations.AddField(
-            model_name='contractevent',
-            name='ended_by',
-            field=models.CharField(blank=True, choices=[('hand', 'fin décidée'), ('exit', 'sortie de la coopérative'), ('cesa', "signature d'un CESA")], max_length=4, verbose_name='fin venue de'),
+            model_name="contractevent",
+            name="ended_by",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("hand", "fin décidée"),
+                    ("exit", "sortie de la coopérative"),
+                    ("cesa", "signature d'un CESA"),
+                ],
+                max_length=4,
+                verbose_name="fin venue de",
+            ),
         ),
         migrations.AlterField(
-            model_name='follow',
-            name='note',
+            model_name="follow",
+            name="note",
             field=models.TextField(blank=True, verbose_name="mot d'accompagnement"),
         ),
         migrations.AlterField(
-            model_name='followevent',
-            name='note',
+            model_name="followevent",
+            name="note",
             field=models.TextField(blank=True, verbose_name="mot d'accompagnement"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_by", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_by", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;', hash='d775e460c7c9476ebef4d833716a63019d3cb91c', operation='INSERT', pgid='pgtrigger_insert_insert_ca8c2', table='people_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_by", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_by", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;',
+                    hash="d775e460c7c9476ebef4d833716a63019d3cb91c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ca8c2",
+                    table="people_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_by", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_by", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;', hash='c36f9435d1c98945e67939aba2c248f5507a2ed3', operation='UPDATE', pgid='pgtrigger_update_update_be02e', table='people_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_by", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (NEW."employee_quality", NEW."end_reason", NEW."ended_by", NEW."ended_on", NEW."ends_on", NEW."id", NEW."kind", NEW."monthly_gross_cents", NEW."monthly_hours", NEW."path_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."renews_id", NEW."starts_on", NEW."trial_ends_on", NEW."turnover_goal_cents"); RETURN NULL;',
+                    hash="c36f9435d1c98945e67939aba2c248f5507a2ed3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_be02e",
+                    table="people_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_by", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (OLD."employee_quality", OLD."end_reason", OLD."ended_by", OLD."ended_on", OLD."ends_on", OLD."id", OLD."kind", OLD."monthly_gross_cents", OLD."monthly_hours", OLD."path_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."renews_id", OLD."starts_on", OLD."trial_ends_on", OLD."turnover_goal_cents"); RETURN NULL;', hash='074941d72d26f944f07ec087d42f9e32bd7c82f1', operation='DELETE', pgid='pgtrigger_delete_delete_b595d', table='people_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_contractevent" ("employee_quality", "end_reason", "ended_by", "ended_on", "ends_on", "id", "kind", "monthly_gross_cents", "monthly_hours", "path_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renews_id", "starts_on", "trial_ends_on", "turnover_goal_cents") VALUES (OLD."employee_quality", OLD."end_reason", OLD."ended_by", OLD."ended_on", OLD."ends_on", OLD."id", OLD."kind", OLD."monthly_gross_cents", OLD."monthly_hours", OLD."path_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."renews_id", OLD."starts_on", OLD."trial_ends_on", OLD."turnover_goal_cents"); RETURN NULL;',
+                    hash="074941d72d26f944f07ec087d42f9e32bd7c82f1",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b595d",
+                    table="people_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "hand_over_id", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."hand_over_id", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_on"); RETURN NULL;', hash='d584e53d2d0e50200366900e7c4ed51fe7593e6e', operation='INSERT', pgid='pgtrigger_insert_insert_ab3fe', table='people_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "hand_over_id", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."hand_over_id", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_on"); RETURN NULL;',
+                    hash="d584e53d2d0e50200366900e7c4ed51fe7593e6e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ab3fe",
+                    table="people_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "hand_over_id", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."hand_over_id", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_on"); RETURN NULL;', hash='012c481d1246d4857390faaa0c6695fd6a0ecc63', operation='UPDATE', pgid='pgtrigger_update_update_aca50', table='people_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "hand_over_id", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (NEW."advisor_id", NEW."ended_on", NEW."hand_over_id", NEW."id", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_on"); RETURN NULL;',
+                    hash="012c481d1246d4857390faaa0c6695fd6a0ecc63",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_aca50",
+                    table="people_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "hand_over_id", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (OLD."advisor_id", OLD."ended_on", OLD."hand_over_id", OLD."id", OLD."note", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_on"); RETURN NULL;', hash='007c828fedd76bd0eab304a93c4acf0ef116e706', operation='DELETE', pgid='pgtrigger_delete_delete_5764d', table='people_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_followevent" ("advisor_id", "ended_on", "hand_over_id", "id", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on") VALUES (OLD."advisor_id", OLD."ended_on", OLD."hand_over_id", OLD."id", OLD."note", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_on"); RETURN NULL;',
+                    hash="007c828fedd76bd0eab304a93c4acf0ef116e706",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5764d",
+                    table="people_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('ended_on', None)), models.Q(('ended_on__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='contract_ended_by_something', violation_error_message="Une fin anticipée dit d'où elle vient."),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_by", ""), ("ended_on", None)),
+                    models.Q(("ended_on__isnull", False), models.Q(("ended_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="contract_ended_by_something",
+                violation_error_message="Une fin anticipée dit d'où elle vient.",
+            ),
         ),
         migrations.AddField(
-            model_name='handover',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par'),
+            model_name="handover",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="par",
+            ),
         ),
         migrations.AddField(
-            model_name='handover',
-            name='giver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs_given', to='people.person', verbose_name='de'),
+            model_name="handover",
+            name="giver",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hand_overs_given",
+                to="people.person",
+                verbose_name="de",
+            ),
         ),
         migrations.AddField(
-            model_name='handover',
-            name='taker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs_taken', to='people.person', verbose_name='à'),
+            model_name="handover",
+            name="taker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hand_overs_taken",
+                to="people.person",
+                verbose_name="à",
+            ),
         ),
         migrations.AddField(
-            model_name='follow',
-            name='hand_over',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follows', to='people.handover', verbose_name='passation'),
+            model_name="follow",
+            name="hand_over",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="follows",
+                to="people.handover",
+                verbose_name="passation",
+            ),
         ),
         migrations.AddField(
-            model_name='followevent',
-            name='hand_over',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.handover', verbose_name='passation'),
+            model_name="followevent",
+            name="hand_over",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.handover",
+                verbose_name="passation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='hand_over_to_someone_else'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("giver", models.F("taker")), _negated=True),
+                name="hand_over_to_someone_else",
+            ),
         ),
     ]

@@ -70,7 +70,9 @@ class Activity(models.Model):
 class ActivityMember(models.Model):
     """A person carries an activity for a time; several on one, several for one person."""
 
-    activity = models.ForeignKey(Activity, models.PROTECT, related_name="memberships", verbose_name="activité")
+    activity = models.ForeignKey(
+        Activity, models.PROTECT, related_name="memberships", verbose_name="activité"
+    )
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="personne")
     started_on = models.DateField("depuis le", null=True, blank=True)
     ended_on = models.DateField("jusqu'au", null=True, blank=True)

@@ -71,7 +71,9 @@ class Contract(models.Model):
     monthly_hours = models.DecimalField(
         "heures mensuelles au contrat", max_digits=6, decimal_places=2, null=True, blank=True
     )
-    monthly_gross_cents = models.BigIntegerField("salaire fixe brut mensuel (centimes)", null=True, blank=True)
+    monthly_gross_cents = models.BigIntegerField(
+        "salaire fixe brut mensuel (centimes)", null=True, blank=True
+    )
     turnover_goal_cents = models.BigIntegerField("objectif de CA (centimes)", null=True, blank=True)
     employee_quality = models.CharField("qualité", max_length=120, blank=True)
 
@@ -151,7 +153,9 @@ class Amendment(models.Model):
     monthly_hours = models.DecimalField(
         "heures mensuelles", max_digits=6, decimal_places=2, null=True, blank=True
     )
-    monthly_gross_cents = models.BigIntegerField("salaire fixe brut mensuel (centimes)", null=True, blank=True)
+    monthly_gross_cents = models.BigIntegerField(
+        "salaire fixe brut mensuel (centimes)", null=True, blank=True
+    )
     turnover_goal_cents = models.BigIntegerField("objectif de CA (centimes)", null=True, blank=True)
 
     class Meta:

@@ -1,12 +1,12 @@
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from rebond.people.models.querysets import PersonQuerySet
 from rebond.people.models.places import Branch
+from rebond.people.models.querysets import PersonQuerySet
 from rebond.people.names import fold, search_text
 
 
@@ -52,6 +52,12 @@ class Person(models.Model):
     created_at = models.DateTimeField("créée le", auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        # Added by `with_status` and `with_advisor`.
+        status: str
+        advisor_id: int | None
+        advisor_name: str | None
 
     class Meta:
         ordering: ClassVar[list[str]] = ["sort_name", "id"]

@@ -30,7 +30,9 @@ class Establishment(models.Model):
         validators=[RegexValidator(r"^\d{14}$", "Un SIRET compte 14 chiffres.")],
     )
     address = models.TextField("adresse", blank=True)
-    branches = models.ManyToManyField(Branch, related_name="establishments", verbose_name="antennes", blank=True)
+    branches = models.ManyToManyField(
+        Branch, related_name="establishments", verbose_name="antennes", blank=True
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]

@@ -43,7 +43,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         in_force = Contract.objects.filter(person=OuterRef("pk")).in_force(on)
         here = Path.objects.filter(person=OuterRef("pk")).open(on)
         past = Path.objects.filter(person=OuterRef("pk"), left_on__lt=on)
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]
             status=Case(
                 When(
                     Exists(here.filter(associate_on__lte=on)),
@@ -52,7 +52,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
                 When(Exists(in_force.filter(kind="cesa")), then=Value(Status.CESA.value)),
                 When(Exists(in_force.filter(kind="cape")), then=Value(Status.CAPE.value)),
                 When(
-                    Q(is_support_team=True) & (Q(support_team_left_on=None) | Q(support_team_left_on__gte=on)),
+                    Q(is_support_team=True)
+                    & (Q(support_team_left_on=None) | Q(support_team_left_on__gte=on)),
                     then=Value(Status.SUPPORT.value),
                 ),
                 When(~Exists(here) & Exists(past), then=Value(Status.LEFT.value)),
@@ -68,7 +69,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         from rebond.people.models import Follow
 
         current = Follow.objects.filter(person=OuterRef("pk")).current(on)
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]
             advisor_id=Subquery(current.values("advisor_id")[:1]),
             advisor_name=Subquery(
                 current.values(name=Concat("advisor__first_name", Value(" "), "advisor__last_name"))[:1]
@@ -77,7 +78,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def present(self, on: date) -> "PersonQuerySet":
         """Those under contract or associate at the date."""
-        return self.with_status(on).filter(status__in=[Status.CAPE, Status.CESA, Status.ASSOCIATE])
+        return self.standing(Status.CAPE, Status.CESA, Status.ASSOCIATE, on=on)
+
+    def standing(self, *statuses: Status, on: date) -> "PersonQuerySet":
+        """Those whose status at the date is one of these."""
+        with_status: Any = self.with_status(on)
+        return with_status.filter(status__in=statuses)  # type: ignore[no-any-return]
 
     def advising(self, on: date) -> "PersonQuerySet":
         """Those of the support team, present on the day, to whom a portfolio may be given."""

@@ -28,10 +28,12 @@ def cape_end(facts: Facts) -> Iterator[Alert]:
             f"Le CAPE de {facts.name} est fini {in_days(left)} (le {day(last.last_day)}) et aucun contrat n'a suivi : "
             "signer la suite, ou enregistrer la sortie."
         )
-        yield _alert(facts, AlertKind.CAPE_ENDED, Severity.URGENT, sentence, last.last_day)
+        yield _alert(facts, AlertKind.CAPE_ENDED, Severity.URGENT, sentence, due_on=last.last_day)
     elif left <= CAPE_NOTICE_DAYS:
-        sentence = f"Le CAPE de {facts.name} finit {in_days(left)}, le {day(last.last_day)} : {_what_next(facts)}."
-        yield _alert(facts, AlertKind.CAPE_ENDS, Severity.SOON, sentence, last.last_day)
+        sentence = (
+            f"Le CAPE de {facts.name} finit {in_days(left)}, le {day(last.last_day)} : {_what_next(facts)}."
+        )
+        yield _alert(facts, AlertKind.CAPE_ENDS, Severity.SOON, sentence, due_on=last.last_day)
 
 
 def _what_next(facts: Facts) -> str:
@@ -56,20 +58,24 @@ def cape_beyond_law(facts: Facts) -> Iterator[Alert]:
 def associate_deadline(facts: Facts) -> Iterator[Alert]:
     if facts.cesa is None or facts.is_associate:
         return
-    answer = law.associate_deadline(facts.cesa, facts.contracts, on=facts.on, associate_on=facts.path.associate_on)
+    answer = law.associate_deadline(
+        facts.cesa, facts.contracts, on=facts.on, associate_on=facts.path.associate_on
+    )
     if not isinstance(answer, Resultat) or answer.valeur.jours_restants > ASSOCIATE_NOTICE_DAYS:
         return
     due, left = answer.valeur.echeance, answer.valeur.jours_restants
     article = answer.etapes[-1].article
     if left < 0:
-        sentence = f"{facts.name} devait devenir associé·e au plus tard le {day(due)}. {_warning(answer)}".strip()
-        yield _alert(facts, AlertKind.ASSOCIATE_DUE, Severity.URGENT, sentence, due, article)
+        sentence = (
+            f"{facts.name} devait devenir associé·e au plus tard le {day(due)}. {_warning(answer)}".strip()
+        )
+        yield _alert(facts, AlertKind.ASSOCIATE_DUE, Severity.URGENT, sentence, due_on=due, article=article)
     else:
         sentence = (
             f"{facts.name} devient associé·e au plus tard le {day(due)} ({in_days(left)}) : "
             "inscrire sa demande à la prochaine assemblée."
         )
-        yield _alert(facts, AlertKind.ASSOCIATE_DUE, Severity.SOON, sentence, due, article)
+        yield _alert(facts, AlertKind.ASSOCIATE_DUE, Severity.SOON, sentence, due_on=due, article=article)
 
 
 def _warning(answer: Resultat[object]) -> str:
@@ -111,10 +117,18 @@ def cesa_incomplete(facts: Facts) -> Iterator[Alert]:
             f"CESA de {facts.name} : {plural(len(answer.manques), 'bloc obligatoire', 'blocs obligatoires')} "
             f"sur {total} à compléter."
         )
-        yield _alert(facts, AlertKind.CESA_INCOMPLETE, Severity.NOTICE, sentence, article=answer.manques[0].article)
+        yield _alert(
+            facts, AlertKind.CESA_INCOMPLETE, Severity.NOTICE, sentence, article=answer.manques[0].article
+        )
 
 
 def _alert(
-    facts: Facts, kind: AlertKind, severity: Severity, sentence: str, due_on: date | None = None, article: str = ""
+    facts: Facts,
+    kind: AlertKind,
+    severity: Severity,
+    sentence: str,
+    *,
+    due_on: date | None = None,
+    article: str = "",
 ) -> Alert:
     return Alert(kind, facts.person.pk, facts.name, facts.status, sentence, severity, due_on, article)

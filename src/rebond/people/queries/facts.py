@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch
 
@@ -40,7 +41,8 @@ class Facts:
         alive = [
             contract
             for contract in self.path_contracts
-            if contract.kind == ContractKind.CESA and (contract.last_day is None or contract.last_day >= self.on)
+            if contract.kind == ContractKind.CESA
+            and (contract.last_day is None or contract.last_day >= self.on)
         ]
         return alive[0] if alive else None
 
@@ -57,17 +59,22 @@ def facts_of(persons: PersonQuerySet, on: date) -> Iterator[Facts]:
         persons.filter(Exists(here.filter(person=OuterRef("pk"))))
         .with_status(on)
         .prefetch_related(
-            Prefetch("contracts", Contract.objects.order_by("starts_on", "pk").prefetch_related("clauses"), "by_age"),
+            Prefetch(
+                "contracts",
+                Contract.objects.order_by("starts_on", "pk").prefetch_related("clauses"),
+                "by_age",
+            ),
             Prefetch("paths", here.order_by("-entered_on"), "open_paths"),
             Prefetch("follows", followed, "current_follows"),
         )
     )
-    for person in rows:
+    row: Any
+    for row in rows:
         yield Facts(
-            person=person,
-            status=Status(person.status),
-            path=person.open_paths[0],
-            contracts=tuple(person.by_age),
-            follow=next(iter(person.current_follows), None),
+            person=row,
+            status=Status(row.status),
+            path=row.open_paths[0],
+            contracts=tuple(row.by_age),
+            follow=next(iter(row.current_follows), None),
             on=on,
         )

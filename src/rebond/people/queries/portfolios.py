@@ -59,14 +59,20 @@ def by_person(alerts: tuple[Alert, ...]) -> dict[int, tuple[Alert, ...]]:
 
 def holders(on: date) -> PersonQuerySet:
     """Everyone who holds a portfolio on the day or could: those who left with people still in theirs come too."""
-    running = Q(portfolio__started_on__lte=on) & (Q(portfolio__ended_on=None) | Q(portfolio__ended_on__gte=on))
+    running = Q(portfolio__started_on__lte=on) & (
+        Q(portfolio__ended_on=None) | Q(portfolio__ended_on__gte=on)
+    )
     able = advisors(on).order_by().values("pk")
-    return Person.objects.annotate(held=Count("portfolio", filter=running)).filter(Q(held__gt=0) | Q(pk__in=able))
+    return Person.objects.annotate(held=Count("portfolio", filter=running)).filter(
+        Q(held__gt=0) | Q(pk__in=able)
+    )
 
 
 def hand_overs_of(advisor: Person) -> tuple[HandOver, ...]:
     """Given or taken, newest first, with how many persons each one moved."""
     concerned = HandOver.objects.filter(Q(giver=advisor) | Q(taker=advisor))
     return tuple(
-        concerned.select_related("giver", "taker", "by").annotate(moved=Count("follows")).order_by("-at", "-pk")[:20]
+        concerned.select_related("giver", "taker", "by")
+        .annotate(moved=Count("follows"))
+        .order_by("-at", "-pk")[:20]
     )
