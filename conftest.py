@@ -38,7 +38,9 @@ def _unordered_means_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 FORBIDDEN = {
-    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")(?![^>]*\bnonce=)[^>]*>"),
+    "an inline script": re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")(?![^>]*\bnonce=)[^>]*>"
+    ),
     "an inline style": re.compile(r"<[a-z][^>]*\sstyle=\""),
     "a style element": re.compile(r"<style[\s>]"),
     "an inline handler": re.compile(r"<[a-z][^>]*\son[a-z]+=\""),
@@ -55,7 +57,9 @@ class StrictClient(Client):
             page = response.content.decode()
             for what, pattern in FORBIDDEN.items():
                 found = pattern.search(page)
-                assert not found, f"{request.get('PATH_INFO')} holds {what}: {page[found.start() : found.start() + 200]}"
+                assert not found, (
+                    f"{request.get('PATH_INFO')} holds {what}: {page[found.start() : found.start() + 200]}"
+                )
         return response
 
 

@@ -31,7 +31,9 @@ def test_no_migration_is_missing():
 
 def test_every_model_stands_in_the_glossary():
     known = set(re.findall(r"`([A-Z]\w+)`", (ROOT / "docs" / "glossary.md").read_text()))
-    history = {model.__name__ for config in OURS for model in config.get_models() if hasattr(model, "pgh_trackers")}
+    history = {
+        model.__name__ for config in OURS for model in config.get_models() if hasattr(model, "pgh_trackers")
+    }
     events = {f"{name}Event" for name in history}
     models = {model.__name__ for config in OURS for model in config.get_models()} - events
     events_of_tracked = {name for name in models if name.endswith("Event") and name[:-5] in models}
@@ -87,13 +89,20 @@ def test_every_template_is_used():
 def test_every_component_is_used():
     code = "\n".join(path.read_text() for path in templates())
     files = [p for p in templates() if "/templates/cotton/" in str(p)]
-    names = {str(p).split("/templates/cotton/", 1)[1].removesuffix(".html").replace("/", ".").replace("_", "-") for p in files}
+    names = {
+        str(p).split("/templates/cotton/", 1)[1].removesuffix(".html").replace("/", ".").replace("_", "-")
+        for p in files
+    }
     assert {name for name in names if f"<c-{name}" not in code} == set()
 
 
 def test_nothing_third_party_nor_secret_nor_local_is_committed():
-    assert [n for n in TRACKED if "node_modules/" in n or "/vendor/" in n or n.startswith(("var/", "data/"))] == []
-    hosts = re.compile("pypi" + r"\.org|files\.python" + r"hosted|registry\.npm" + r"js|deb\.debian" + r"\.org")
+    assert [
+        n for n in TRACKED if "node_modules/" in n or "/vendor/" in n or n.startswith(("var/", "data/"))
+    ] == []
+    hosts = re.compile(
+        "pypi" + r"\.org|files\.python" + r"hosted|registry\.npm" + r"js|deb\.debian" + r"\.org"
+    )
     home = re.compile(r"/(?:root|home/\w+|work)/")
     hurt = []
     for name in TRACKED:
@@ -111,9 +120,9 @@ def test_every_link_of_the_documents_leads_somewhere():
     for name in TRACKED:
         if not name.endswith(".md"):
             continue
-        for target in re.findall(r"\]\(([^)#\s]+)", (ROOT / name).read_text()):
-            if not re.match(r"[a-z]+:", target) and not ((ROOT / name).parent / target).exists():
-                dead.append(f"{name} → {target}")
+        targets = re.findall(r"\]\(([^)#\s]+)", (ROOT / name).read_text())
+        here = (ROOT / name).parent
+        dead += [f"{name} → {t}" for t in targets if not re.match(r"[a-z]+:", t) and not (here / t).exists()]
     assert dead == []
 
 
@@ -126,7 +135,9 @@ def test_the_documented_make_targets_exist():
 
 
 def test_every_variable_of_the_environment_is_documented():
-    documented = set(re.findall(r"`((?:REBOND_|DATABASE_)[A-Z_]+)`", (ROOT / "docs" / "environment.md").read_text()))
+    documented = set(
+        re.findall(r"`((?:REBOND_|DATABASE_)[A-Z_]+)`", (ROOT / "docs" / "environment.md").read_text())
+    )
     read = set()
     for path in SOURCE.rglob("*.py"):
         if "/tests/" not in str(path):

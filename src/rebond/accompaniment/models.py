@@ -87,7 +87,12 @@ class Need(models.Model):
     origin = models.CharField("origine", max_length=80, blank=True)
     expressed_at = models.DateTimeField("exprimé le", auto_now_add=True)
     taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="pris par"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="pris par",
     )
     taken_at = models.DateTimeField("pris le", null=True, blank=True)
     answered_at = models.DateTimeField("répondu le", null=True, blank=True)

@@ -63,7 +63,10 @@ def cooperative(user: "User", on: date) -> dict[str, Any]:
         "totals": [{"status": kind, "count": _sum(counted, status=kind)} for kind in kinds],
         "total": sum(counted.values()),
         "branches": [
-            {"name": branch, "counts": [{"status": kind, "count": counted[kind.value, branch]} for kind in kinds]}
+            {
+                "name": branch,
+                "counts": [{"status": kind, "count": counted[kind.value, branch]} for kind in kinds],
+            }
             for branch in branches
         ],
     }

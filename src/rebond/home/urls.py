@@ -10,4 +10,7 @@ try:  # TEMPORARY until figures.public lands
 except ImportError:
     from django.http import HttpResponse
 
-    urlpatterns = [path("", lambda r: HttpResponse("bientôt"), name="today"), path("rechercher/", lambda r: HttpResponse("bientôt"), name="search")]
+    urlpatterns = [
+        path("", lambda r: HttpResponse("bientôt"), name="today"),
+        path("rechercher/", lambda r: HttpResponse("bientôt"), name="search"),
+    ]

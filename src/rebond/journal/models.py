@@ -37,9 +37,7 @@ class Access(models.Model):
     """Someone of the support team opened the file of someone else."""
 
     at = models.DateTimeField("le", auto_now_add=True, db_index=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="par"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="par")
     person_id_hint = models.BigIntegerField("personne", db_index=True)
     what = models.CharField("quoi", max_length=120)
     path = models.CharField("adresse", max_length=300)

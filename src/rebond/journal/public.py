@@ -46,9 +46,9 @@ def record_access(*, by: "User", person_id: int, what: str, path: str) -> None:
 
 def entries_about(subject: models.Model) -> QuerySet[Entry]:
     """The sentences about one thing, newest first."""
-    return Entry.objects.filter(
-        subject_kind=subject._meta.label_lower, subject_id=subject.pk
-    ).select_related("by")
+    return Entry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk).select_related(
+        "by"
+    )
 
 
 def entries_for_person(person_id: int) -> QuerySet[Entry]:

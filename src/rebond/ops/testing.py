@@ -36,7 +36,7 @@ _prepare()
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_unconfigure() -> None:
     cluster = _STATE.pop("cluster", None)
     if cluster is not None:
         cluster.stop()  # type: ignore[attr-defined]

@@ -11,6 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 
+SHORTEST_SECRET = 40
+
+
 class WrongSetting(Exception):
     """A variable is missing or cannot be understood; its text is shown as it is."""
 
@@ -80,9 +83,9 @@ def secret_key(*, demo: bool) -> str:
             raise WrongSetting(f"REBOND_SECRET_KEY_FILE ({path}) ne se lit pas : {error.strerror}.") from None
     if not value and demo:
         return secrets.token_urlsafe(50)
-    if len(value) < 40:
+    if len(value) < SHORTEST_SECRET:
         raise WrongSetting(
-            "REBOND_SECRET_KEY manque ou compte moins de 40 caractères. "
+            f"REBOND_SECRET_KEY manque ou compte moins de {SHORTEST_SECRET} caractères. "
             "Créez-en une avec « rebond secret » et donnez-la à chaque démarrage."
         )
     return value
@@ -115,7 +118,7 @@ def database() -> Database:
         port = str(parts.port or "")
     except ValueError:
         raise WrongSetting("DATABASE_URL ne se lit pas : vérifiez le numéro de port.") from None
-    if parts.scheme not in {"postgres", "postgresql"} or len(parts.path) < 2:
+    if parts.scheme not in {"postgres", "postgresql"} or parts.path in {"", "/"}:
         raise WrongSetting(
             "DATABASE_URL doit désigner une base PostgreSQL : postgresql://utilisateur:motdepasse@machine:5432/rebond."
         )
@@ -185,7 +188,7 @@ def oidc(default_name: str) -> Oidc | None:
     if not server:
         return None
     parts = urlsplit(server)
-    if not parts.hostname or parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+    if not parts.hostname or (parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}):
         raise WrongSetting(f"REBOND_OIDC_SERVER vaut « {server} » : écrivez une adresse en https://.")
     if not client_id or not secret:
         raise WrongSetting(

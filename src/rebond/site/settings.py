@@ -184,6 +184,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -205,6 +206,11 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "60/m/ip,3/m/key,20/h/key",
     "reset_password": "20/m/ip,5/m/key",
 }
+ACCOUNT_FORMS = {
+    "login": "rebond.accounts.forms.SignInForm",
+    "request_login_code": "rebond.accounts.forms.CodeRequestForm",
+}
+MFA_FORMS = {"add_webauthn": "rebond.accounts.forms.AddKeyForm"}
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "rebond.accounts.adapters.MFAAdapter"
@@ -281,7 +287,9 @@ EMAIL_USE_SSL = _mail.use_ssl
 EMAIL_FILE_PATH = _mail.folder
 DEFAULT_FROM_EMAIL = env.text("REBOND_MAIL_FROM", f"{COOPERATIVE} <rebond@{HOSTNAME}>")
 if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
-    raise env.WrongSetting(f"REBOND_MAIL_FROM vaut « {DEFAULT_FROM_EMAIL} » : écrivez une adresse électronique.")
+    raise env.WrongSetting(
+        f"REBOND_MAIL_FROM vaut « {DEFAULT_FROM_EMAIL} » : écrivez une adresse électronique."
+    )
 
 # Rate limits of sign-in live in the cache; in the database they hold for every process.
 CACHES = {

@@ -58,7 +58,11 @@ def withdraw(contact: Contact, *, by: "User") -> None:
     if contact.at + UNDO_FOR < timezone.now():
         refuse("Ce contact a plus d'un jour : il reste au registre. Ajoutez une ligne qui le corrige.")
     record(
-        "contact_withdrawn", "Contact noté par erreur, retiré.", by=by, subject=contact, person_id=contact.person_id
+        "contact_withdrawn",
+        "Contact noté par erreur, retiré.",
+        by=by,
+        subject=contact,
+        person_id=contact.person_id,
     )
     announce(f"contacts:{contact.person_id}")
     contact.delete()

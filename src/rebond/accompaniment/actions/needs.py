@@ -60,7 +60,9 @@ def take(need: Need, *, by: "User") -> Need:
         refuse(f"{need.taken_by} s'en occupe déjà. Voyez ensemble qui continue.")
     need.taken_by, need.taken_at = by, timezone.now()
     need.save(update_fields=["taken_by", "taken_at"])
-    record("need_taken", f"{by} s'occupe du besoin « {need} ».", by=by, subject=need, person_id=need.person_id)
+    record(
+        "need_taken", f"{by} s'occupe du besoin « {need} ».", by=by, subject=need, person_id=need.person_id
+    )
     announce("needs")
     return need
 
@@ -73,7 +75,9 @@ def give_back(need: Need, *, by: "User") -> Need:
         refuse("Ce besoin n'est pas entre vos mains.")
     need.taken_by = need.taken_at = None
     need.save(update_fields=["taken_by", "taken_at"])
-    record("need_given_back", f"Besoin rendu à l'équipe : {need}.", by=by, subject=need, person_id=need.person_id)
+    record(
+        "need_given_back", f"Besoin rendu à l'équipe : {need}.", by=by, subject=need, person_id=need.person_id
+    )
     announce("needs")
     return need
 
@@ -90,6 +94,12 @@ def answer(need: Need, *, answer: str, by: "User") -> Need:
     if need.taken_by_id is None:
         need.taken_by, need.taken_at = by, need.answered_at
     need.save()
-    record("need_answered", f"Réponse donnée au besoin « {need} ».", by=by, subject=need, person_id=need.person_id)
+    record(
+        "need_answered",
+        f"Réponse donnée au besoin « {need} ».",
+        by=by,
+        subject=need,
+        person_id=need.person_id,
+    )
     announce("needs")
     return need

@@ -36,7 +36,13 @@ def keep(promise: Promise, *, by: "User") -> Promise:
     if promise.kept_at is None:
         promise.kept_at = timezone.now()
         promise.save(update_fields=["kept_at"])
-        record("promise_kept", f"Promesse tenue : {promise}.", by=by, subject=promise, person_id=promise.person_id)
+        record(
+            "promise_kept",
+            f"Promesse tenue : {promise}.",
+            by=by,
+            subject=promise,
+            person_id=promise.person_id,
+        )
     return promise
 
 
@@ -47,7 +53,13 @@ def reopen(promise: Promise, *, by: "User") -> Promise:
     promise.kept_at = promise.released_at = None
     promise.release_reason = ""
     promise.save(update_fields=["kept_at", "released_at", "release_reason"])
-    record("promise_reopened", f"Promesse rouverte : {promise}.", by=by, subject=promise, person_id=promise.person_id)
+    record(
+        "promise_reopened",
+        f"Promesse rouverte : {promise}.",
+        by=by,
+        subject=promise,
+        person_id=promise.person_id,
+    )
     return promise
 
 

@@ -6,88 +6,217 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_hand_overs_and_ends'),
+        ("people", "0003_hand_overs_and_ends"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NeedKind',
+            name="NeedKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True, verbose_name='besoin')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordre')),
-                ('is_active', models.BooleanField(default=True, verbose_name='proposé')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True, verbose_name="besoin")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordre")),
+                ("is_active", models.BooleanField(default=True, verbose_name="proposé")),
             ],
             options={
-                'verbose_name': 'sorte de besoin',
-                'verbose_name_plural': 'sortes de besoins',
-                'ordering': ['position', 'name'],
+                "verbose_name": "sorte de besoin",
+                "verbose_name_plural": "sortes de besoins",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300, verbose_name='promesse')),
-                ('due_on', models.DateField(verbose_name='pour le')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='promis le')),
-                ('kept_at', models.DateTimeField(blank=True, null=True, verbose_name='tenue le')),
-                ('released_at', models.DateTimeField(blank=True, null=True, verbose_name="abandonnée d'un commun accord le")),
-                ('release_reason', models.CharField(blank=True, max_length=300, verbose_name='motif')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='promis par')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='people.person', verbose_name='personne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="promesse")),
+                ("due_on", models.DateField(verbose_name="pour le")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="promis le")),
+                ("kept_at", models.DateTimeField(blank=True, null=True, verbose_name="tenue le")),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="abandonnée d'un commun accord le"
+                    ),
+                ),
+                ("release_reason", models.CharField(blank=True, max_length=300, verbose_name="motif")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="promis par",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'promesse',
-                'verbose_name_plural': 'promesses',
-                'ordering': ['due_on', 'id'],
+                "verbose_name": "promesse",
+                "verbose_name_plural": "promesses",
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='le')),
-                ('channel', models.CharField(choices=[('phone', 'téléphone'), ('video', 'visio'), ('visit', 'rencontre'), ('email', 'courriel'), ('sms', 'SMS'), ('letter', 'lettre'), ('gathering', 'temps collectif'), ('platform', 'message sur Rebond')], max_length=12, verbose_name='canal')),
-                ('outcome', models.CharField(choices=[('reached', 'nous nous sommes parlé'), ('message', 'message laissé'), ('no_answer', 'pas de réponse'), ('wrong', 'mauvais numéro ou mauvaise adresse')], default='reached', max_length=12, verbose_name='issue')),
-                ('is_from_person', models.BooleanField(default=False, verbose_name="à l'initiative de la personne")),
-                ('about', models.CharField(blank=True, max_length=200, verbose_name='à propos de')),
-                ('note', models.TextField(blank=True, verbose_name='note partagée avec la personne')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='people.person', verbose_name='personne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="le")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "téléphone"),
+                            ("video", "visio"),
+                            ("visit", "rencontre"),
+                            ("email", "courriel"),
+                            ("sms", "SMS"),
+                            ("letter", "lettre"),
+                            ("gathering", "temps collectif"),
+                            ("platform", "message sur Rebond"),
+                        ],
+                        max_length=12,
+                        verbose_name="canal",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("reached", "nous nous sommes parlé"),
+                            ("message", "message laissé"),
+                            ("no_answer", "pas de réponse"),
+                            ("wrong", "mauvais numéro ou mauvaise adresse"),
+                        ],
+                        default="reached",
+                        max_length=12,
+                        verbose_name="issue",
+                    ),
+                ),
+                (
+                    "is_from_person",
+                    models.BooleanField(default=False, verbose_name="à l'initiative de la personne"),
+                ),
+                ("about", models.CharField(blank=True, max_length=200, verbose_name="à propos de")),
+                ("note", models.TextField(blank=True, verbose_name="note partagée avec la personne")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact',
-                'verbose_name_plural': 'contacts',
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(condition=models.Q(('outcome', 'reached')), fields=['person', '-at'], name='contact_last')],
+                "verbose_name": "contact",
+                "verbose_name_plural": "contacts",
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "reached")),
+                        fields=["person", "-at"],
+                        name="contact_last",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, verbose_name='précisions')),
-                ('origin', models.CharField(blank=True, max_length=80, verbose_name='origine')),
-                ('expressed_at', models.DateTimeField(auto_now_add=True, verbose_name='exprimé le')),
-                ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='pris le')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='répondu le')),
-                ('answer', models.TextField(blank=True, verbose_name='réponse')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='retiré le')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='people.person', verbose_name='personne')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pris par')),
-                ('kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='accompaniment.needkind')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="précisions")),
+                ("origin", models.CharField(blank=True, max_length=80, verbose_name="origine")),
+                ("expressed_at", models.DateTimeField(auto_now_add=True, verbose_name="exprimé le")),
+                ("taken_at", models.DateTimeField(blank=True, null=True, verbose_name="pris le")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="répondu le")),
+                ("answer", models.TextField(blank=True, verbose_name="réponse")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="retiré le")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="pris par",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="accompaniment.needkind",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'besoin',
-                'verbose_name_plural': 'besoins',
-                'ordering': ['expressed_at', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('person', 'kind', 'origin'), name='need_said_once', nulls_distinct=False)],
+                "verbose_name": "besoin",
+                "verbose_name_plural": "besoins",
+                "ordering": ["expressed_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("origin", ""), _negated=True),
+                        fields=("person", "kind", "origin"),
+                        name="need_said_once",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
     ]

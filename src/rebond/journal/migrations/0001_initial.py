@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,49 +16,96 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Access',
+            name="Access",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='le')),
-                ('person_id_hint', models.BigIntegerField(db_index=True, verbose_name='personne')),
-                ('what', models.CharField(max_length=120, verbose_name='quoi')),
-                ('path', models.CharField(max_length=300, verbose_name='adresse')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="le")),
+                ("person_id_hint", models.BigIntegerField(db_index=True, verbose_name="personne")),
+                ("what", models.CharField(max_length=120, verbose_name="quoi")),
+                ("path", models.CharField(max_length=300, verbose_name="adresse")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consultation de dossier',
-                'verbose_name_plural': 'consultations de dossiers',
-                'ordering': ['-at', '-id'],
+                "verbose_name": "consultation de dossier",
+                "verbose_name_plural": "consultations de dossiers",
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='le')),
-                ('verb', models.CharField(max_length=80, verbose_name='geste')),
-                ('sentence', models.TextField(verbose_name='phrase')),
-                ('subject_kind', models.CharField(max_length=80, verbose_name='sorte')),
-                ('subject_id', models.BigIntegerField(verbose_name='numéro')),
-                ('person_id_hint', models.BigIntegerField(db_index=True, null=True, verbose_name='personne')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="le")),
+                ("verb", models.CharField(max_length=80, verbose_name="geste")),
+                ("sentence", models.TextField(verbose_name="phrase")),
+                ("subject_kind", models.CharField(max_length=80, verbose_name="sorte")),
+                ("subject_id", models.BigIntegerField(verbose_name="numéro")),
+                ("person_id_hint", models.BigIntegerField(db_index=True, null=True, verbose_name="personne")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entrée du journal',
-                'verbose_name_plural': 'journal',
-                'ordering': ['-at', '-id'],
+                "verbose_name": "entrée du journal",
+                "verbose_name_plural": "journal",
+                "ordering": ["-at", "-id"],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='access',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='656e87c01e5c5632e98d674a0f56662b545e96bf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_81fe2', table='journal_access', when='BEFORE')),
+            model_name="access",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="656e87c01e5c5632e98d674a0f56662b545e96bf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_81fe2",
+                    table="journal_access",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject_kind', 'subject_id'], name='journal_subject'),
+            model_name="entry",
+            index=models.Index(fields=["subject_kind", "subject_id"], name="journal_subject"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4e2357730d0621f5305f59f950d1d9c44e23f9e8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6d2d9', table='journal_entry', when='BEFORE')),
+            model_name="entry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4e2357730d0621f5305f59f950d1d9c44e23f9e8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_6d2d9",
+                    table="journal_entry",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -11,8 +11,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def live(context: dict[str, Any], *topics: str) -> SafeString:
-    """Makes the page listen to the topics. Elements with `data-live-topic="…"` and
-    `hx-trigger="live"` fetch themselves again when their topic changes."""
-    return format_html(
-        '<div hidden data-live-stream="{}"></div>', stream_address(context["request"], topics)
-    )
+    """Makes the page listen to the topics.
+
+    Elements with `data-live-topic="…"` and `hx-trigger="live"` fetch themselves again when
+    their topic changes.
+    """
+    return format_html('<div hidden data-live-stream="{}"></div>', stream_address(context["request"], topics))

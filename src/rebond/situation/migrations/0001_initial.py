@@ -10,438 +10,1262 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_hand_overs_and_ends'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0003_hand_overs_and_ends"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CareSituation',
+            name="CareSituation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('has_child_care', models.BooleanField(blank=True, null=True, verbose_name="garde d'enfant")),
-                ('is_vulnerable', models.BooleanField(blank=True, null=True, verbose_name='personne vulnérable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("has_child_care", models.BooleanField(blank=True, null=True, verbose_name="garde d'enfant")),
+                (
+                    "is_vulnerable",
+                    models.BooleanField(blank=True, null=True, verbose_name="personne vulnérable"),
+                ),
             ],
             options={
-                'verbose_name': 'garde ou vulnérabilité',
-                'verbose_name_plural': 'gardes et vulnérabilités',
+                "verbose_name": "garde ou vulnérabilité",
+                "verbose_name_plural": "gardes et vulnérabilités",
             },
         ),
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True, verbose_name='raison')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordre')),
-                ('is_active', models.BooleanField(default=True, verbose_name='proposée')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True, verbose_name="raison")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordre")),
+                ("is_active", models.BooleanField(default=True, verbose_name="proposée")),
             ],
             options={
-                'verbose_name': 'raison',
-                'verbose_name_plural': 'raisons',
-                'ordering': ['position', 'name'],
+                "verbose_name": "raison",
+                "verbose_name_plural": "raisons",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Crisis',
+            name="Crisis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='nom')),
-                ('cause', models.CharField(max_length=300, verbose_name='cause')),
-                ('starts_on', models.DateField(verbose_name='début')),
-                ('is_for_all', models.BooleanField(default=True, verbose_name='toute la coopérative')),
-                ('message', models.TextField(verbose_name='message aux membres')),
-                ('asks', models.TextField(blank=True, verbose_name='ce qui est demandé')),
-                ('asked_until', models.DateField(blank=True, null=True, verbose_name='réponse attendue avant le')),
-                ('report_days_kept', models.PositiveIntegerField(default=730, verbose_name='jours de conservation des réponses')),
-                ('evidence_days_kept', models.PositiveIntegerField(default=730, verbose_name='jours de conservation des justificatifs')),
-                ('quiet_from', models.TimeField(default='20:00', verbose_name='silence à partir de')),
-                ('quiet_until', models.TimeField(default='08:00', verbose_name="silence jusqu'à")),
-                ('declared_at', models.DateTimeField(auto_now_add=True, verbose_name='déclarée le')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='close le')),
-                ('lessons_published_at', models.DateTimeField(blank=True, null=True, verbose_name='leçons publiées le')),
-                ('branches', models.ManyToManyField(blank=True, related_name='crises', to='people.branch', verbose_name='antennes concernées')),
-                ('declared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='déclarée par')),
-                ('trades', models.ManyToManyField(blank=True, related_name='crises', to='people.trade', verbose_name='domaines concernés')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="nom")),
+                ("cause", models.CharField(max_length=300, verbose_name="cause")),
+                ("starts_on", models.DateField(verbose_name="début")),
+                ("is_for_all", models.BooleanField(default=True, verbose_name="toute la coopérative")),
+                ("message", models.TextField(verbose_name="message aux membres")),
+                ("asks", models.TextField(blank=True, verbose_name="ce qui est demandé")),
+                (
+                    "asked_until",
+                    models.DateField(blank=True, null=True, verbose_name="réponse attendue avant le"),
+                ),
+                (
+                    "report_days_kept",
+                    models.PositiveIntegerField(
+                        default=730, verbose_name="jours de conservation des réponses"
+                    ),
+                ),
+                (
+                    "evidence_days_kept",
+                    models.PositiveIntegerField(
+                        default=730, verbose_name="jours de conservation des justificatifs"
+                    ),
+                ),
+                ("quiet_from", models.TimeField(default="20:00", verbose_name="silence à partir de")),
+                ("quiet_until", models.TimeField(default="08:00", verbose_name="silence jusqu'à")),
+                ("declared_at", models.DateTimeField(auto_now_add=True, verbose_name="déclarée le")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
+                (
+                    "lessons_published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="leçons publiées le"),
+                ),
+                (
+                    "branches",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="crises",
+                        to="people.branch",
+                        verbose_name="antennes concernées",
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="déclarée par",
+                    ),
+                ),
+                (
+                    "trades",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="crises",
+                        to="people.trade",
+                        verbose_name="domaines concernés",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'crise',
-                'verbose_name_plural': 'crises',
-                'ordering': ['-starts_on', '-id'],
+                "verbose_name": "crise",
+                "verbose_name_plural": "crises",
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='CrisisEvent',
+            name="CrisisEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=160, verbose_name='nom')),
-                ('cause', models.CharField(max_length=300, verbose_name='cause')),
-                ('starts_on', models.DateField(verbose_name='début')),
-                ('is_for_all', models.BooleanField(default=True, verbose_name='toute la coopérative')),
-                ('message', models.TextField(verbose_name='message aux membres')),
-                ('asks', models.TextField(blank=True, verbose_name='ce qui est demandé')),
-                ('asked_until', models.DateField(blank=True, null=True, verbose_name='réponse attendue avant le')),
-                ('report_days_kept', models.PositiveIntegerField(default=730, verbose_name='jours de conservation des réponses')),
-                ('evidence_days_kept', models.PositiveIntegerField(default=730, verbose_name='jours de conservation des justificatifs')),
-                ('quiet_from', models.TimeField(default='20:00', verbose_name='silence à partir de')),
-                ('quiet_until', models.TimeField(default='08:00', verbose_name="silence jusqu'à")),
-                ('declared_at', models.DateTimeField(auto_now_add=True, verbose_name='déclarée le')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='close le')),
-                ('lessons_published_at', models.DateTimeField(blank=True, null=True, verbose_name='leçons publiées le')),
-                ('declared_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='déclarée par')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='situation.crisis')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=160, verbose_name="nom")),
+                ("cause", models.CharField(max_length=300, verbose_name="cause")),
+                ("starts_on", models.DateField(verbose_name="début")),
+                ("is_for_all", models.BooleanField(default=True, verbose_name="toute la coopérative")),
+                ("message", models.TextField(verbose_name="message aux membres")),
+                ("asks", models.TextField(blank=True, verbose_name="ce qui est demandé")),
+                (
+                    "asked_until",
+                    models.DateField(blank=True, null=True, verbose_name="réponse attendue avant le"),
+                ),
+                (
+                    "report_days_kept",
+                    models.PositiveIntegerField(
+                        default=730, verbose_name="jours de conservation des réponses"
+                    ),
+                ),
+                (
+                    "evidence_days_kept",
+                    models.PositiveIntegerField(
+                        default=730, verbose_name="jours de conservation des justificatifs"
+                    ),
+                ),
+                ("quiet_from", models.TimeField(default="20:00", verbose_name="silence à partir de")),
+                ("quiet_until", models.TimeField(default="08:00", verbose_name="silence jusqu'à")),
+                ("declared_at", models.DateTimeField(auto_now_add=True, verbose_name="déclarée le")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
+                (
+                    "lessons_published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="leçons publiées le"),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="déclarée par",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="situation.crisis",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CrisisMember',
+            name="CrisisMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.IntegerField(choices=[(1, 'CAPE'), (2, 'CESA'), (3, 'associé·e')], verbose_name='statut')),
-                ('signal', models.CharField(choices=[('1strong', 'signal fort'), ('2watch', 'à surveiller'), ('3none', 'rien à signaler'), ('4unknown', 'on ne sait pas')], default='4unknown', max_length=10, verbose_name='signal')),
-                ('is_fragile', models.BooleanField(default=False, verbose_name='fragile')),
-                ('sentence', models.TextField(blank=True, verbose_name='raison')),
-                ('level', models.CharField(blank=True, choices=[('goes_on', 'elle continue'), ('reduced', 'elle est réduite'), ('stopped', "elle est à l'arrêt"), ('postponed', 'elle est reportée')], max_length=12, verbose_name='activité')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='a répondu le')),
-                ('reached_at', models.DateTimeField(null=True, verbose_name='joint·e le')),
-                ('reached_how', models.CharField(blank=True, max_length=20, verbose_name='par')),
-                ('last_contact_on', models.DateField(null=True, verbose_name='dernier contact')),
-                ('call_back_asked_at', models.DateTimeField(null=True, verbose_name='demande à être rappelé·e depuis')),
-                ('open_needs', models.PositiveIntegerField(default=0, verbose_name='besoins ouverts')),
-                ('answer', models.TextField(blank=True, verbose_name="mot avant l'appel")),
-                ('answer_at', models.DateTimeField(null=True, verbose_name='mot écrit le')),
-                ('left_roll_on', models.DateField(null=True, verbose_name="n'est plus concerné·e depuis")),
-                ('advisor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name="chargé·e d'accompagnement")),
-                ('branch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.branch', verbose_name='antenne')),
-                ('crisis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roll', to='situation.crisis', verbose_name='crise')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolls', to='people.person', verbose_name='personne')),
-                ('trade', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.trade', verbose_name='domaine')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.IntegerField(
+                        choices=[(1, "CAPE"), (2, "CESA"), (3, "associé·e")], verbose_name="statut"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.CharField(
+                        choices=[
+                            ("1strong", "signal fort"),
+                            ("2watch", "à surveiller"),
+                            ("3none", "rien à signaler"),
+                            ("4unknown", "on ne sait pas"),
+                        ],
+                        default="4unknown",
+                        max_length=10,
+                        verbose_name="signal",
+                    ),
+                ),
+                ("is_fragile", models.BooleanField(default=False, verbose_name="fragile")),
+                ("sentence", models.TextField(blank=True, verbose_name="raison")),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("goes_on", "elle continue"),
+                            ("reduced", "elle est réduite"),
+                            ("stopped", "elle est à l'arrêt"),
+                            ("postponed", "elle est reportée"),
+                        ],
+                        max_length=12,
+                        verbose_name="activité",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="a répondu le")),
+                ("reached_at", models.DateTimeField(null=True, verbose_name="joint·e le")),
+                ("reached_how", models.CharField(blank=True, max_length=20, verbose_name="par")),
+                ("last_contact_on", models.DateField(null=True, verbose_name="dernier contact")),
+                (
+                    "call_back_asked_at",
+                    models.DateTimeField(null=True, verbose_name="demande à être rappelé·e depuis"),
+                ),
+                ("open_needs", models.PositiveIntegerField(default=0, verbose_name="besoins ouverts")),
+                ("answer", models.TextField(blank=True, verbose_name="mot avant l'appel")),
+                ("answer_at", models.DateTimeField(null=True, verbose_name="mot écrit le")),
+                ("left_roll_on", models.DateField(null=True, verbose_name="n'est plus concerné·e depuis")),
+                (
+                    "advisor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="chargé·e d'accompagnement",
+                    ),
+                ),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roll",
+                        to="situation.crisis",
+                        verbose_name="crise",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rolls",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "trade",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.trade",
+                        verbose_name="domaine",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'personne concernée',
-                'verbose_name_plural': 'personnes concernées',
-                'ordering': ['crisis', 'person'],
+                "verbose_name": "personne concernée",
+                "verbose_name_plural": "personnes concernées",
+                "ordering": ["crisis", "person"],
             },
         ),
         migrations.CreateModel(
-            name='CallClaim',
+            name="CallClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claimed_at', models.DateTimeField(auto_now_add=True, verbose_name='pris le')),
-                ('expires_at', models.DateTimeField(verbose_name='rendu de lui-même le')),
-                ('released_at', models.DateTimeField(null=True, verbose_name='rendu le')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='situation.crisismember', verbose_name='personne concernée')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField(auto_now_add=True, verbose_name="pris le")),
+                ("expires_at", models.DateTimeField(verbose_name="rendu de lui-même le")),
+                ("released_at", models.DateTimeField(null=True, verbose_name="rendu le")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="situation.crisismember",
+                        verbose_name="personne concernée",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appel en cours',
-                'verbose_name_plural': 'appels en cours',
-                'ordering': ['-claimed_at'],
+                "verbose_name": "appel en cours",
+                "verbose_name_plural": "appels en cours",
+                "ordering": ["-claimed_at"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('quote', 'devis annulé ou reporté'), ('appointment', 'rendez-vous annulé ou reporté'), ('supplies', 'approvisionnement impossible'), ('supplier', 'fournisseur fermé'), ('order', 'arrêté de fermeture'), ('safety', 'mesures de sécurité impossibles'), ('school', "fermeture d'école"), ('other', 'autre justificatif')], max_length=12, verbose_name='sorte')),
-                ('name', models.CharField(max_length=200, verbose_name='nom du fichier')),
-                ('content_type', models.CharField(max_length=60, verbose_name='type')),
-                ('size', models.PositiveIntegerField(verbose_name='taille en octets')),
-                ('sha256', models.CharField(max_length=64, verbose_name='empreinte')),
-                ('stored_as', models.CharField(max_length=120, unique=True, verbose_name='fichier chiffré')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='déposé le')),
-                ('deletes_on', models.DateField(verbose_name='supprimé le')),
-                ('deleted_at', models.DateTimeField(null=True, verbose_name='supprimé pour de bon le')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='déposé par')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("quote", "devis annulé ou reporté"),
+                            ("appointment", "rendez-vous annulé ou reporté"),
+                            ("supplies", "approvisionnement impossible"),
+                            ("supplier", "fournisseur fermé"),
+                            ("order", "arrêté de fermeture"),
+                            ("safety", "mesures de sécurité impossibles"),
+                            ("school", "fermeture d'école"),
+                            ("other", "autre justificatif"),
+                        ],
+                        max_length=12,
+                        verbose_name="sorte",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nom du fichier")),
+                ("content_type", models.CharField(max_length=60, verbose_name="type")),
+                ("size", models.PositiveIntegerField(verbose_name="taille en octets")),
+                ("sha256", models.CharField(max_length=64, verbose_name="empreinte")),
+                ("stored_as", models.CharField(max_length=120, unique=True, verbose_name="fichier chiffré")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="déposé le")),
+                ("deletes_on", models.DateField(verbose_name="supprimé le")),
+                ("deleted_at", models.DateTimeField(null=True, verbose_name="supprimé pour de bon le")),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="déposé par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'justificatif',
-                'verbose_name_plural': 'justificatifs',
-                'ordering': ['report', 'uploaded_at', 'id'],
+                "verbose_name": "justificatif",
+                "verbose_name_plural": "justificatifs",
+                "ordering": ["report", "uploaded_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='EvidenceOpening',
+            name="EvidenceOpening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='le')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='situation.evidence', verbose_name='justificatif')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to="situation.evidence",
+                        verbose_name="justificatif",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ouverture de justificatif',
-                'verbose_name_plural': 'ouvertures de justificatifs',
-                'ordering': ['-at', '-id'],
+                "verbose_name": "ouverture de justificatif",
+                "verbose_name_plural": "ouvertures de justificatifs",
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('tried', 'ce que nous avons essayé'), ('helped', 'ce qui a aidé'), ('keep', 'ce que nous gardons')], max_length=10, verbose_name='sorte')),
-                ('text', models.TextField(verbose_name='leçon')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='le')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
-                ('crisis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='situation.crisis', verbose_name='crise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("tried", "ce que nous avons essayé"),
+                            ("helped", "ce qui a aidé"),
+                            ("keep", "ce que nous gardons"),
+                        ],
+                        max_length=10,
+                        verbose_name="sorte",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="leçon")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lessons",
+                        to="situation.crisis",
+                        verbose_name="crise",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'leçon',
-                'verbose_name_plural': 'leçons',
-                'ordering': ['crisis', 'kind', 'at', 'id'],
+                "verbose_name": "leçon",
+                "verbose_name_plural": "leçons",
+                "ordering": ["crisis", "kind", "at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Protection',
+            name="Protection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='protection')),
-                ('kind', models.CharField(choices=[('short_time', 'activité partielle'), ('relief', 'fonds de secours'), ('loan', 'avance ou prêt'), ('deferral', "report d'échéance"), ('other', 'autre')], max_length=12, verbose_name='sorte')),
-                ('claimants', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('cooperative', 'la coopérative'), ('cape', 'une personne en CAPE'), ('cesa', 'une personne en CESA'), ('associate', 'un·e associé·e'), ('other', 'autre')], max_length=12), size=None, verbose_name='qui peut la demander')),
-                ('protects', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('cooperative', 'la coopérative'), ('cape', 'une personne en CAPE'), ('cesa', 'une personne en CESA'), ('associate', 'un·e associé·e'), ('other', 'autre')], max_length=12), size=None, verbose_name='qui elle protège')),
-                ('conditions', models.TextField(verbose_name='conditions')),
-                ('checks', models.JSONField(blank=True, default=dict, verbose_name='conditions vérifiables')),
-                ('amount', models.CharField(blank=True, max_length=200, verbose_name='montant')),
-                ('opens_on', models.DateField(blank=True, null=True, verbose_name='ouverte le')),
-                ('closes_on', models.DateField(blank=True, null=True, verbose_name='fermée après le')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, verbose_name='adresse de la source')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='vérifiée le')),
-                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
-                ('crisis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='protections', to='situation.crisis', verbose_name='propre à la crise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="protection")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("short_time", "activité partielle"),
+                            ("relief", "fonds de secours"),
+                            ("loan", "avance ou prêt"),
+                            ("deferral", "report d'échéance"),
+                            ("other", "autre"),
+                        ],
+                        max_length=12,
+                        verbose_name="sorte",
+                    ),
+                ),
+                (
+                    "claimants",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("cooperative", "la coopérative"),
+                                ("cape", "une personne en CAPE"),
+                                ("cesa", "une personne en CESA"),
+                                ("associate", "un·e associé·e"),
+                                ("other", "autre"),
+                            ],
+                            max_length=12,
+                        ),
+                        size=None,
+                        verbose_name="qui peut la demander",
+                    ),
+                ),
+                (
+                    "protects",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("cooperative", "la coopérative"),
+                                ("cape", "une personne en CAPE"),
+                                ("cesa", "une personne en CESA"),
+                                ("associate", "un·e associé·e"),
+                                ("other", "autre"),
+                            ],
+                            max_length=12,
+                        ),
+                        size=None,
+                        verbose_name="qui elle protège",
+                    ),
+                ),
+                ("conditions", models.TextField(verbose_name="conditions")),
+                ("checks", models.JSONField(blank=True, default=dict, verbose_name="conditions vérifiables")),
+                ("amount", models.CharField(blank=True, max_length=200, verbose_name="montant")),
+                ("opens_on", models.DateField(blank=True, null=True, verbose_name="ouverte le")),
+                ("closes_on", models.DateField(blank=True, null=True, verbose_name="fermée après le")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                ("source_url", models.URLField(blank=True, verbose_name="adresse de la source")),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifiée le")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="protections",
+                        to="situation.crisis",
+                        verbose_name="propre à la crise",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'protection',
-                'verbose_name_plural': 'protections',
-                'ordering': ['kind', 'name'],
+                "verbose_name": "protection",
+                "verbose_name_plural": "protections",
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'demandée'), ('granted', 'accordée'), ('refused', 'refusée')], max_length=10, verbose_name='état')),
-                ('since_on', models.DateField(verbose_name='depuis le')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('noted_at', models.DateTimeField(auto_now=True, verbose_name='noté le')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noté par')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverages', to='people.person', verbose_name='personne')),
-                ('crisis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverages', to='situation.crisis', verbose_name='crise')),
-                ('protection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverages', to='situation.protection', verbose_name='protection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("asked", "demandée"), ("granted", "accordée"), ("refused", "refusée")],
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("since_on", models.DateField(verbose_name="depuis le")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("noted_at", models.DateTimeField(auto_now=True, verbose_name="noté le")),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="noté par",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coverages",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coverages",
+                        to="situation.crisis",
+                        verbose_name="crise",
+                    ),
+                ),
+                (
+                    "protection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coverages",
+                        to="situation.protection",
+                        verbose_name="protection",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'couverture',
-                'verbose_name_plural': 'couvertures',
-                'ordering': ['crisis', 'person', 'protection'],
+                "verbose_name": "couverture",
+                "verbose_name_plural": "couvertures",
+                "ordering": ["crisis", "person", "protection"],
             },
         ),
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'courriel'), ('sms', 'SMS'), ('letter', 'lettre')], max_length=10, verbose_name='canal')),
-                ('round', models.PositiveIntegerField(default=1, verbose_name='tour')),
-                ('due_at', models.DateTimeField(verbose_name='à partir du')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='parti le')),
-                ('failure', models.CharField(blank=True, max_length=300, verbose_name="pourquoi il n'est pas parti")),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sendings', to='situation.crisismember', verbose_name='personne concernée')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("email", "courriel"), ("sms", "SMS"), ("letter", "lettre")],
+                        max_length=10,
+                        verbose_name="canal",
+                    ),
+                ),
+                ("round", models.PositiveIntegerField(default=1, verbose_name="tour")),
+                ("due_at", models.DateTimeField(verbose_name="à partir du")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="parti le")),
+                (
+                    "failure",
+                    models.CharField(blank=True, max_length=300, verbose_name="pourquoi il n'est pas parti"),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sendings",
+                        to="situation.crisismember",
+                        verbose_name="personne concernée",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'envoi',
-                'verbose_name_plural': 'envois',
-                'ordering': ['due_at', 'id'],
+                "verbose_name": "envoi",
+                "verbose_name_plural": "envois",
+                "ordering": ["due_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SituationReport',
+            name="SituationReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(verbose_name='mois')),
-                ('state', models.CharField(choices=[('draft', 'brouillon'), ('to_confirm', 'à confirmer par la personne'), ('submitted', 'envoyé')], default='draft', max_length=12, verbose_name='état')),
-                ('level', models.CharField(blank=True, choices=[('goes_on', 'elle continue'), ('reduced', 'elle est réduite'), ('stopped', "elle est à l'arrêt"), ('postponed', 'elle est reportée')], max_length=12, verbose_name='mon activité')),
-                ('reasons', models.JSONField(blank=True, default=list, verbose_name='raisons')),
-                ('extent', models.TextField(blank=True, verbose_name='ampleur')),
-                ('impact', models.TextField(blank=True, verbose_name='conséquences')),
-                ('expected_1_cents', models.BigIntegerField(blank=True, null=True, verbose_name='CA attendu le mois suivant (centimes)')),
-                ('expected_2_cents', models.BigIntegerField(blank=True, null=True, verbose_name='CA attendu dans deux mois (centimes)')),
-                ('expected_3_cents', models.BigIntegerField(blank=True, null=True, verbose_name='CA attendu dans trois mois (centimes)')),
-                ('hours_lost', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='heures non travaillées')),
-                ('days_lost', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='jours non travaillés')),
-                ('need_text', models.TextField(blank=True, verbose_name="ce dont j'ai besoin")),
-                ('need_kinds', models.JSONField(blank=True, default=list, verbose_name='besoins')),
-                ('call_me_back', models.BooleanField(default=False, verbose_name='je souhaite être rappelé·e')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='envoyé le')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmé par la personne le')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('crisis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='situation.crisis', verbose_name='crise')),
-                ('filled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='rempli par')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='people.person', verbose_name='personne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="mois")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "brouillon"),
+                            ("to_confirm", "à confirmer par la personne"),
+                            ("submitted", "envoyé"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("goes_on", "elle continue"),
+                            ("reduced", "elle est réduite"),
+                            ("stopped", "elle est à l'arrêt"),
+                            ("postponed", "elle est reportée"),
+                        ],
+                        max_length=12,
+                        verbose_name="mon activité",
+                    ),
+                ),
+                ("reasons", models.JSONField(blank=True, default=list, verbose_name="raisons")),
+                ("extent", models.TextField(blank=True, verbose_name="ampleur")),
+                ("impact", models.TextField(blank=True, verbose_name="conséquences")),
+                (
+                    "expected_1_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="CA attendu le mois suivant (centimes)"
+                    ),
+                ),
+                (
+                    "expected_2_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="CA attendu dans deux mois (centimes)"
+                    ),
+                ),
+                (
+                    "expected_3_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="CA attendu dans trois mois (centimes)"
+                    ),
+                ),
+                (
+                    "hours_lost",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="heures non travaillées",
+                    ),
+                ),
+                (
+                    "days_lost",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="jours non travaillés",
+                    ),
+                ),
+                ("need_text", models.TextField(blank=True, verbose_name="ce dont j'ai besoin")),
+                ("need_kinds", models.JSONField(blank=True, default=list, verbose_name="besoins")),
+                (
+                    "call_me_back",
+                    models.BooleanField(default=False, verbose_name="je souhaite être rappelé·e"),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyé le")),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="confirmé par la personne le"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="situation.crisis",
+                        verbose_name="crise",
+                    ),
+                ),
+                (
+                    "filled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="rempli par",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'point de situation',
-                'verbose_name_plural': 'points de situation',
-                'ordering': ['-month', '-id'],
+                "verbose_name": "point de situation",
+                "verbose_name_plural": "points de situation",
+                "ordering": ["-month", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='situation.situationreport', verbose_name='point de situation'),
+            model_name="evidence",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evidence",
+                to="situation.situationreport",
+                verbose_name="point de situation",
+            ),
         ),
         migrations.CreateModel(
-            name='CareSituationEvent',
+            name="CareSituationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('has_child_care', models.BooleanField(blank=True, null=True, verbose_name="garde d'enfant")),
-                ('is_vulnerable', models.BooleanField(blank=True, null=True, verbose_name='personne vulnérable')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='situation.caresituation')),
-                ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='situation.situationreport', verbose_name='point de situation')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("has_child_care", models.BooleanField(blank=True, null=True, verbose_name="garde d'enfant")),
+                (
+                    "is_vulnerable",
+                    models.BooleanField(blank=True, null=True, verbose_name="personne vulnérable"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="situation.caresituation",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="situation.situationreport",
+                        verbose_name="point de situation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='caresituation',
-            name='report',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='care', to='situation.situationreport', verbose_name='point de situation'),
+            model_name="caresituation",
+            name="report",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="care",
+                to="situation.situationreport",
+                verbose_name="point de situation",
+            ),
         ),
         migrations.CreateModel(
-            name='SituationReportEvent',
+            name="SituationReportEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('month', models.DateField(verbose_name='mois')),
-                ('state', models.CharField(choices=[('draft', 'brouillon'), ('to_confirm', 'à confirmer par la personne'), ('submitted', 'envoyé')], default='draft', max_length=12, verbose_name='état')),
-                ('level', models.CharField(blank=True, choices=[('goes_on', 'elle continue'), ('reduced', 'elle est réduite'), ('stopped', "elle est à l'arrêt"), ('postponed', 'elle est reportée')], max_length=12, verbose_name='mon activité')),
-                ('reasons', models.JSONField(blank=True, default=list, verbose_name='raisons')),
-                ('extent', models.TextField(blank=True, verbose_name='ampleur')),
-                ('impact', models.TextField(blank=True, verbose_name='conséquences')),
-                ('expected_1_cents', models.BigIntegerField(blank=True, null=True, verbose_name='CA attendu le mois suivant (centimes)')),
-                ('expected_2_cents', models.BigIntegerField(blank=True, null=True, verbose_name='CA attendu dans deux mois (centimes)')),
-                ('expected_3_cents', models.BigIntegerField(blank=True, null=True, verbose_name='CA attendu dans trois mois (centimes)')),
-                ('hours_lost', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='heures non travaillées')),
-                ('days_lost', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='jours non travaillés')),
-                ('need_text', models.TextField(blank=True, verbose_name="ce dont j'ai besoin")),
-                ('need_kinds', models.JSONField(blank=True, default=list, verbose_name='besoins')),
-                ('call_me_back', models.BooleanField(default=False, verbose_name='je souhaite être rappelé·e')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='envoyé le')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmé par la personne le')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('crisis', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='situation.crisis', verbose_name='crise')),
-                ('filled_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='rempli par')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person', verbose_name='personne')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='situation.situationreport')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("month", models.DateField(verbose_name="mois")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "brouillon"),
+                            ("to_confirm", "à confirmer par la personne"),
+                            ("submitted", "envoyé"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("goes_on", "elle continue"),
+                            ("reduced", "elle est réduite"),
+                            ("stopped", "elle est à l'arrêt"),
+                            ("postponed", "elle est reportée"),
+                        ],
+                        max_length=12,
+                        verbose_name="mon activité",
+                    ),
+                ),
+                ("reasons", models.JSONField(blank=True, default=list, verbose_name="raisons")),
+                ("extent", models.TextField(blank=True, verbose_name="ampleur")),
+                ("impact", models.TextField(blank=True, verbose_name="conséquences")),
+                (
+                    "expected_1_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="CA attendu le mois suivant (centimes)"
+                    ),
+                ),
+                (
+                    "expected_2_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="CA attendu dans deux mois (centimes)"
+                    ),
+                ),
+                (
+                    "expected_3_cents",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="CA attendu dans trois mois (centimes)"
+                    ),
+                ),
+                (
+                    "hours_lost",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="heures non travaillées",
+                    ),
+                ),
+                (
+                    "days_lost",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="jours non travaillés",
+                    ),
+                ),
+                ("need_text", models.TextField(blank=True, verbose_name="ce dont j'ai besoin")),
+                ("need_kinds", models.JSONField(blank=True, default=list, verbose_name="besoins")),
+                (
+                    "call_me_back",
+                    models.BooleanField(default=False, verbose_name="je souhaite être rappelé·e"),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyé le")),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="confirmé par la personne le"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="situation.crisis",
+                        verbose_name="crise",
+                    ),
+                ),
+                (
+                    "filled_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="rempli par",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="situation.situationreport",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('starts_on')), _connector='OR'), name='crisis_closed_after_start', violation_error_message='La clôture précède le début de la crise.'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on", None), ("closed_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="crisis_closed_after_start",
+                violation_error_message="La clôture précède le début de la crise.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='crisis',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "situation_crisisevent" ("asked_until", "asks", "cause", "closed_on", "declared_at", "declared_by_id", "evidence_days_kept", "id", "is_for_all", "lessons_published_at", "message", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_from", "quiet_until", "report_days_kept", "starts_on") VALUES (NEW."asked_until", NEW."asks", NEW."cause", NEW."closed_on", NEW."declared_at", NEW."declared_by_id", NEW."evidence_days_kept", NEW."id", NEW."is_for_all", NEW."lessons_published_at", NEW."message", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quiet_from", NEW."quiet_until", NEW."report_days_kept", NEW."starts_on"); RETURN NULL;', hash='5cb80a571f0abed00dcbb36e2009b854f66c9373', operation='INSERT', pgid='pgtrigger_insert_insert_7d36e', table='situation_crisis', when='AFTER')),
+            model_name="crisis",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "situation_crisisevent" ("asked_until", "asks", "cause", "closed_on", "declared_at", "declared_by_id", "evidence_days_kept", "id", "is_for_all", "lessons_published_at", "message", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_from", "quiet_until", "report_days_kept", "starts_on") VALUES (NEW."asked_until", NEW."asks", NEW."cause", NEW."closed_on", NEW."declared_at", NEW."declared_by_id", NEW."evidence_days_kept", NEW."id", NEW."is_for_all", NEW."lessons_published_at", NEW."message", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quiet_from", NEW."quiet_until", NEW."report_days_kept", NEW."starts_on"); RETURN NULL;',
+                    hash="5cb80a571f0abed00dcbb36e2009b854f66c9373",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7d36e",
+                    table="situation_crisis",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='crisis',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "situation_crisisevent" ("asked_until", "asks", "cause", "closed_on", "declared_at", "declared_by_id", "evidence_days_kept", "id", "is_for_all", "lessons_published_at", "message", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_from", "quiet_until", "report_days_kept", "starts_on") VALUES (NEW."asked_until", NEW."asks", NEW."cause", NEW."closed_on", NEW."declared_at", NEW."declared_by_id", NEW."evidence_days_kept", NEW."id", NEW."is_for_all", NEW."lessons_published_at", NEW."message", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quiet_from", NEW."quiet_until", NEW."report_days_kept", NEW."starts_on"); RETURN NULL;', hash='828dc5d98a57207de92c8982ddd9cb25bb259aaf', operation='UPDATE', pgid='pgtrigger_update_update_dcb3f', table='situation_crisis', when='AFTER')),
+            model_name="crisis",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "situation_crisisevent" ("asked_until", "asks", "cause", "closed_on", "declared_at", "declared_by_id", "evidence_days_kept", "id", "is_for_all", "lessons_published_at", "message", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_from", "quiet_until", "report_days_kept", "starts_on") VALUES (NEW."asked_until", NEW."asks", NEW."cause", NEW."closed_on", NEW."declared_at", NEW."declared_by_id", NEW."evidence_days_kept", NEW."id", NEW."is_for_all", NEW."lessons_published_at", NEW."message", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quiet_from", NEW."quiet_until", NEW."report_days_kept", NEW."starts_on"); RETURN NULL;',
+                    hash="828dc5d98a57207de92c8982ddd9cb25bb259aaf",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_dcb3f",
+                    table="situation_crisis",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='crisis',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "situation_crisisevent" ("asked_until", "asks", "cause", "closed_on", "declared_at", "declared_by_id", "evidence_days_kept", "id", "is_for_all", "lessons_published_at", "message", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_from", "quiet_until", "report_days_kept", "starts_on") VALUES (OLD."asked_until", OLD."asks", OLD."cause", OLD."closed_on", OLD."declared_at", OLD."declared_by_id", OLD."evidence_days_kept", OLD."id", OLD."is_for_all", OLD."lessons_published_at", OLD."message", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."quiet_from", OLD."quiet_until", OLD."report_days_kept", OLD."starts_on"); RETURN NULL;', hash='d5c5cab174b6b0a779a3077387e4263335745aa3', operation='DELETE', pgid='pgtrigger_delete_delete_48e5c', table='situation_crisis', when='AFTER')),
+            model_name="crisis",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "situation_crisisevent" ("asked_until", "asks", "cause", "closed_on", "declared_at", "declared_by_id", "evidence_days_kept", "id", "is_for_all", "lessons_published_at", "message", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_from", "quiet_until", "report_days_kept", "starts_on") VALUES (OLD."asked_until", OLD."asks", OLD."cause", OLD."closed_on", OLD."declared_at", OLD."declared_by_id", OLD."evidence_days_kept", OLD."id", OLD."is_for_all", OLD."lessons_published_at", OLD."message", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."quiet_from", OLD."quiet_until", OLD."report_days_kept", OLD."starts_on"); RETURN NULL;',
+                    hash="d5c5cab174b6b0a779a3077387e4263335745aa3",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_48e5c",
+                    table="situation_crisis",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='crisisevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0d38835ddb4d4607ae6e6a79d286a01a450d8df4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_88f0d', table='situation_crisisevent', when='BEFORE')),
+            model_name="crisisevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0d38835ddb4d4607ae6e6a79d286a01a450d8df4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_88f0d",
+                    table="situation_crisisevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='crisismember',
-            index=models.Index(condition=models.Q(('left_roll_on', None)), fields=['crisis', 'advisor', 'signal', 'status', 'last_contact_on'], name='roll_triage'),
+            model_name="crisismember",
+            index=models.Index(
+                condition=models.Q(("left_roll_on", None)),
+                fields=["crisis", "advisor", "signal", "status", "last_contact_on"],
+                name="roll_triage",
+            ),
         ),
         migrations.AddIndex(
-            model_name='crisismember',
-            index=models.Index(fields=['crisis', 'branch', 'status'], name='roll_bridge'),
+            model_name="crisismember",
+            index=models.Index(fields=["crisis", "branch", "status"], name="roll_bridge"),
         ),
         migrations.AddConstraint(
-            model_name='crisismember',
-            constraint=models.UniqueConstraint(fields=('crisis', 'person'), name='roll_once'),
+            model_name="crisismember",
+            constraint=models.UniqueConstraint(fields=("crisis", "person"), name="roll_once"),
         ),
         migrations.AddConstraint(
-            model_name='callclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('released_at', None)), fields=('member',), name='one_caller_at_a_time'),
+            model_name="callclaim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("released_at", None)), fields=("member",), name="one_caller_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='protection',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on', None), ('closes_on', None), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='protection_closes_after_opening', violation_error_message="La fermeture précède l'ouverture."),
+            model_name="protection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens_on", None),
+                    ("closes_on", None),
+                    ("closes_on__gte", models.F("opens_on")),
+                    _connector="OR",
+                ),
+                name="protection_closes_after_opening",
+                violation_error_message="La fermeture précède l'ouverture.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.UniqueConstraint(fields=('protection', 'person', 'crisis'), name='coverage_once'),
+            model_name="coverage",
+            constraint=models.UniqueConstraint(
+                fields=("protection", "person", "crisis"), name="coverage_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(fields=('member', 'channel', 'round'), name='sending_once'),
+            model_name="sending",
+            constraint=models.UniqueConstraint(fields=("member", "channel", "round"), name="sending_once"),
         ),
         migrations.AddConstraint(
-            model_name='situationreport',
-            constraint=models.UniqueConstraint(fields=('crisis', 'person', 'month'), name='report_once_a_month'),
+            model_name="situationreport",
+            constraint=models.UniqueConstraint(
+                fields=("crisis", "person", "month"), name="report_once_a_month"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='situationreport',
-            constraint=models.CheckConstraint(condition=models.Q(('month', django.db.models.functions.datetime.TruncMonth(models.F('month')))), name='report_first_of_month'),
+            model_name="situationreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("month", django.db.models.functions.datetime.TruncMonth(models.F("month")))
+                ),
+                name="report_first_of_month",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='situationreport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "situation_situationreportevent" ("call_me_back", "confirmed_at", "crisis_id", "days_lost", "expected_1_cents", "expected_2_cents", "expected_3_cents", "extent", "filled_by_id", "hours_lost", "id", "impact", "level", "month", "need_kinds", "need_text", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "state", "submitted_at", "updated_at", "version") VALUES (NEW."call_me_back", NEW."confirmed_at", NEW."crisis_id", NEW."days_lost", NEW."expected_1_cents", NEW."expected_2_cents", NEW."expected_3_cents", NEW."extent", NEW."filled_by_id", NEW."hours_lost", NEW."id", NEW."impact", NEW."level", NEW."month", NEW."need_kinds", NEW."need_text", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reasons", NEW."state", NEW."submitted_at", NEW."updated_at", NEW."version"); RETURN NULL;', hash='d7a0921050048767f86086bf3ab2e85fe20e222b', operation='INSERT', pgid='pgtrigger_insert_insert_6a9d8', table='situation_situationreport', when='AFTER')),
+            model_name="situationreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "situation_situationreportevent" ("call_me_back", "confirmed_at", "crisis_id", "days_lost", "expected_1_cents", "expected_2_cents", "expected_3_cents", "extent", "filled_by_id", "hours_lost", "id", "impact", "level", "month", "need_kinds", "need_text", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "state", "submitted_at", "updated_at", "version") VALUES (NEW."call_me_back", NEW."confirmed_at", NEW."crisis_id", NEW."days_lost", NEW."expected_1_cents", NEW."expected_2_cents", NEW."expected_3_cents", NEW."extent", NEW."filled_by_id", NEW."hours_lost", NEW."id", NEW."impact", NEW."level", NEW."month", NEW."need_kinds", NEW."need_text", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reasons", NEW."state", NEW."submitted_at", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="d7a0921050048767f86086bf3ab2e85fe20e222b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6a9d8",
+                    table="situation_situationreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='situationreport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "situation_situationreportevent" ("call_me_back", "confirmed_at", "crisis_id", "days_lost", "expected_1_cents", "expected_2_cents", "expected_3_cents", "extent", "filled_by_id", "hours_lost", "id", "impact", "level", "month", "need_kinds", "need_text", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "state", "submitted_at", "updated_at", "version") VALUES (NEW."call_me_back", NEW."confirmed_at", NEW."crisis_id", NEW."days_lost", NEW."expected_1_cents", NEW."expected_2_cents", NEW."expected_3_cents", NEW."extent", NEW."filled_by_id", NEW."hours_lost", NEW."id", NEW."impact", NEW."level", NEW."month", NEW."need_kinds", NEW."need_text", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reasons", NEW."state", NEW."submitted_at", NEW."updated_at", NEW."version"); RETURN NULL;', hash='7e5cb8aad5214a6f31b81548abdb74634ffba210', operation='UPDATE', pgid='pgtrigger_update_update_84531', table='situation_situationreport', when='AFTER')),
+            model_name="situationreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "situation_situationreportevent" ("call_me_back", "confirmed_at", "crisis_id", "days_lost", "expected_1_cents", "expected_2_cents", "expected_3_cents", "extent", "filled_by_id", "hours_lost", "id", "impact", "level", "month", "need_kinds", "need_text", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "state", "submitted_at", "updated_at", "version") VALUES (NEW."call_me_back", NEW."confirmed_at", NEW."crisis_id", NEW."days_lost", NEW."expected_1_cents", NEW."expected_2_cents", NEW."expected_3_cents", NEW."extent", NEW."filled_by_id", NEW."hours_lost", NEW."id", NEW."impact", NEW."level", NEW."month", NEW."need_kinds", NEW."need_text", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reasons", NEW."state", NEW."submitted_at", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="7e5cb8aad5214a6f31b81548abdb74634ffba210",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_84531",
+                    table="situation_situationreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='situationreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "situation_situationreportevent" ("call_me_back", "confirmed_at", "crisis_id", "days_lost", "expected_1_cents", "expected_2_cents", "expected_3_cents", "extent", "filled_by_id", "hours_lost", "id", "impact", "level", "month", "need_kinds", "need_text", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "state", "submitted_at", "updated_at", "version") VALUES (OLD."call_me_back", OLD."confirmed_at", OLD."crisis_id", OLD."days_lost", OLD."expected_1_cents", OLD."expected_2_cents", OLD."expected_3_cents", OLD."extent", OLD."filled_by_id", OLD."hours_lost", OLD."id", OLD."impact", OLD."level", OLD."month", OLD."need_kinds", OLD."need_text", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reasons", OLD."state", OLD."submitted_at", OLD."updated_at", OLD."version"); RETURN NULL;', hash='0fb52e8c471aabe31539a2272fb4bfa836960115', operation='DELETE', pgid='pgtrigger_delete_delete_c528b', table='situation_situationreport', when='AFTER')),
+            model_name="situationreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "situation_situationreportevent" ("call_me_back", "confirmed_at", "crisis_id", "days_lost", "expected_1_cents", "expected_2_cents", "expected_3_cents", "extent", "filled_by_id", "hours_lost", "id", "impact", "level", "month", "need_kinds", "need_text", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "state", "submitted_at", "updated_at", "version") VALUES (OLD."call_me_back", OLD."confirmed_at", OLD."crisis_id", OLD."days_lost", OLD."expected_1_cents", OLD."expected_2_cents", OLD."expected_3_cents", OLD."extent", OLD."filled_by_id", OLD."hours_lost", OLD."id", OLD."impact", OLD."level", OLD."month", OLD."need_kinds", OLD."need_text", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reasons", OLD."state", OLD."submitted_at", OLD."updated_at", OLD."version"); RETURN NULL;',
+                    hash="0fb52e8c471aabe31539a2272fb4bfa836960115",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c528b",
+                    table="situation_situationreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='caresituationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='afccf280c7bea8f0684a8387119b0615d4f70a52', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dc50b', table='situation_caresituationevent', when='BEFORE')),
+            model_name="caresituationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="afccf280c7bea8f0684a8387119b0615d4f70a52",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_dc50b",
+                    table="situation_caresituationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='caresituation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "situation_caresituationevent" ("has_child_care", "id", "is_vulnerable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."has_child_care", NEW."id", NEW."is_vulnerable", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id"); RETURN NULL;', hash='cca3cf4f0d8699b15e8ffb07103287ea69950ce8', operation='INSERT', pgid='pgtrigger_insert_insert_8162e', table='situation_caresituation', when='AFTER')),
+            model_name="caresituation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "situation_caresituationevent" ("has_child_care", "id", "is_vulnerable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."has_child_care", NEW."id", NEW."is_vulnerable", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id"); RETURN NULL;',
+                    hash="cca3cf4f0d8699b15e8ffb07103287ea69950ce8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8162e",
+                    table="situation_caresituation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='caresituation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "situation_caresituationevent" ("has_child_care", "id", "is_vulnerable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."has_child_care", NEW."id", NEW."is_vulnerable", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id"); RETURN NULL;', hash='475f66f85ea7feea2911f4c1cde4fe081db9f6a5', operation='UPDATE', pgid='pgtrigger_update_update_55694', table='situation_caresituation', when='AFTER')),
+            model_name="caresituation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "situation_caresituationevent" ("has_child_care", "id", "is_vulnerable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."has_child_care", NEW."id", NEW."is_vulnerable", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id"); RETURN NULL;',
+                    hash="475f66f85ea7feea2911f4c1cde4fe081db9f6a5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_55694",
+                    table="situation_caresituation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='caresituation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "situation_caresituationevent" ("has_child_care", "id", "is_vulnerable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (OLD."has_child_care", OLD."id", OLD."is_vulnerable", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."report_id"); RETURN NULL;', hash='b863d398341e03e95df2b7b54380c2cab717b8bd', operation='DELETE', pgid='pgtrigger_delete_delete_ac5df', table='situation_caresituation', when='AFTER')),
+            model_name="caresituation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "situation_caresituationevent" ("has_child_care", "id", "is_vulnerable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (OLD."has_child_care", OLD."id", OLD."is_vulnerable", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."report_id"); RETURN NULL;',
+                    hash="b863d398341e03e95df2b7b54380c2cab717b8bd",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ac5df",
+                    table="situation_caresituation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='situationreportevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1a93ce0a5857e4fb05d64172674ace5a8d92775f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d5311', table='situation_situationreportevent', when='BEFORE')),
+            model_name="situationreportevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1a93ce0a5857e4fb05d64172674ace5a8d92775f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_d5311",
+                    table="situation_situationreportevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

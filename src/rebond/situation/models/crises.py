@@ -22,8 +22,12 @@ class Crisis(models.Model):
     cause = models.CharField("cause", max_length=300)
     starts_on = models.DateField("début")
     is_for_all = models.BooleanField("toute la coopérative", default=True)
-    branches = models.ManyToManyField(Branch, related_name="crises", blank=True, verbose_name="antennes concernées")
-    trades = models.ManyToManyField(Trade, related_name="crises", blank=True, verbose_name="domaines concernés")
+    branches = models.ManyToManyField(
+        Branch, related_name="crises", blank=True, verbose_name="antennes concernées"
+    )
+    trades = models.ManyToManyField(
+        Trade, related_name="crises", blank=True, verbose_name="domaines concernés"
+    )
     message = models.TextField("message aux membres")
     asks = models.TextField("ce qui est demandé", blank=True)
     asked_until = models.DateField("réponse attendue avant le", null=True, blank=True)

@@ -36,9 +36,16 @@ class Protection(models.Model):
     name = models.CharField("protection", max_length=200)
     kind = models.CharField("sorte", max_length=12, choices=ProtectionKind)
     crisis = models.ForeignKey(
-        Crisis, models.CASCADE, null=True, blank=True, related_name="protections", verbose_name="propre à la crise"
+        Crisis,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="protections",
+        verbose_name="propre à la crise",
     )
-    claimants = ArrayField(models.CharField(max_length=12, choices=Claimant), verbose_name="qui peut la demander")
+    claimants = ArrayField(
+        models.CharField(max_length=12, choices=Claimant), verbose_name="qui peut la demander"
+    )
     protects = ArrayField(models.CharField(max_length=12, choices=Claimant), verbose_name="qui elle protège")
     conditions = models.TextField("conditions")
     # Only what is sure: {"statuses": [...], "least_fall": "0.50"}; the text says the rest.
@@ -80,14 +87,16 @@ class Protection(models.Model):
 
 
 class Coverage(models.Model):
-    """This person has, asked for or was refused this protection."""
+    """One person has, asked for or was refused a protection."""
 
     class State(models.TextChoices):
         ASKED = "asked", "demandée"
         GRANTED = "granted", "accordée"
         REFUSED = "refused", "refusée"
 
-    protection = models.ForeignKey(Protection, models.PROTECT, related_name="coverages", verbose_name="protection")
+    protection = models.ForeignKey(
+        Protection, models.PROTECT, related_name="coverages", verbose_name="protection"
+    )
     person = models.ForeignKey(Person, models.PROTECT, related_name="coverages", verbose_name="personne")
     crisis = models.ForeignKey(Crisis, models.CASCADE, related_name="coverages", verbose_name="crise")
     state = models.CharField("état", max_length=10, choices=State)

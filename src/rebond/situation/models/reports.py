@@ -53,8 +53,12 @@ class SituationReport(models.Model):
     expected_1_cents = models.BigIntegerField("CA attendu le mois suivant (centimes)", null=True, blank=True)
     expected_2_cents = models.BigIntegerField("CA attendu dans deux mois (centimes)", null=True, blank=True)
     expected_3_cents = models.BigIntegerField("CA attendu dans trois mois (centimes)", null=True, blank=True)
-    hours_lost = models.DecimalField("heures non travaillées", max_digits=6, decimal_places=2, null=True, blank=True)
-    days_lost = models.DecimalField("jours non travaillés", max_digits=4, decimal_places=1, null=True, blank=True)
+    hours_lost = models.DecimalField(
+        "heures non travaillées", max_digits=6, decimal_places=2, null=True, blank=True
+    )
+    days_lost = models.DecimalField(
+        "jours non travaillés", max_digits=4, decimal_places=1, null=True, blank=True
+    )
     need_text = models.TextField("ce dont j'ai besoin", blank=True)
     need_kinds = models.JSONField("besoins", default=list, blank=True)
     call_me_back = models.BooleanField("je souhaite être rappelé·e", default=False)
@@ -138,7 +142,9 @@ class Evidence(models.Model):
 class EvidenceOpening(models.Model):
     """Who opened which evidence, when."""
 
-    evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="openings", verbose_name="justificatif")
+    evidence = models.ForeignKey(
+        Evidence, models.CASCADE, related_name="openings", verbose_name="justificatif"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="par")
     at = models.DateTimeField("le", auto_now_add=True)
 

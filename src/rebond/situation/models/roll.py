@@ -86,7 +86,9 @@ class CrisisMember(models.Model):
 class CallClaim(models.Model):
     """Somebody of the team is calling this person now: nobody else does."""
 
-    member = models.ForeignKey(CrisisMember, models.CASCADE, related_name="claims", verbose_name="personne concernée")
+    member = models.ForeignKey(
+        CrisisMember, models.CASCADE, related_name="claims", verbose_name="personne concernée"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="par")
     claimed_at = models.DateTimeField("pris le", auto_now_add=True)
     expires_at = models.DateTimeField("rendu de lui-même le")
@@ -114,7 +116,9 @@ class Sending(models.Model):
         SMS = "sms", "SMS"
         LETTER = "letter", "lettre"
 
-    member = models.ForeignKey(CrisisMember, models.CASCADE, related_name="sendings", verbose_name="personne concernée")
+    member = models.ForeignKey(
+        CrisisMember, models.CASCADE, related_name="sendings", verbose_name="personne concernée"
+    )
     channel = models.CharField("canal", max_length=10, choices=Channel)
     round = models.PositiveIntegerField("tour", default=1)
     due_at = models.DateTimeField("à partir du")
