@@ -7,16 +7,17 @@ machine (command line, demonstration), which may do everything an administrator 
 
 from collections.abc import Iterable
 
-from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from rebond.accounts.actions import accounts, invitations, roles, sessions
 from rebond.accounts.errors import Refused
+from rebond.accounts.forms import AcceptanceForm
 from rebond.accounts.models import SUPPORT_TEAM, Invitation, Role, RoleGrant, User
 
 __all__ = [
     "SUPPORT_TEAM",
+    "AcceptanceForm",
     "Invitation",
     "Refused",
     "Role",
@@ -31,7 +32,6 @@ __all__ = [
     "reactivate",
     "sign_in",
     "users_with_role",
-    "validate_password",
 ]
 
 
