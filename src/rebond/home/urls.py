@@ -1,5 +1,7 @@
 from django.urls import URLPattern, path
 
+from rebond.home.views.invitations import acceptance
+
 app_name = "home"
 urlpatterns: list[URLPattern] = []
 try:  # TEMPORARY until figures.public lands
@@ -14,3 +16,4 @@ except ImportError:
         path("", lambda r: HttpResponse("bientôt"), name="today"),
         path("rechercher/", lambda r: HttpResponse("bientôt"), name="search"),
     ]
+urlpatterns += [path("invitation/<str:token>/", acceptance, name="invitation-acceptance")]
