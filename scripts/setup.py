@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS, VENV = ROOT / ".tools", ROOT / ".venv"
@@ -159,7 +158,7 @@ def create_environment() -> None:
 
 
 def uv_settings() -> dict[str, str]:
-    """uv does not read pip's configuration: a machine behind a mirror or a proxy tells it to pip only."""
+    """Uv does not read pip's configuration: a machine behind a mirror or a proxy tells it to pip only."""
     settings = {"UV_PYTHON_INSTALL_DIR": str(TOOLS / "python"), "UV_PYTHON_PREFERENCE": "only-system"}
     if not os.access(os.path.expanduser("~"), os.W_OK):
         settings["UV_CACHE_DIR"] = str(TOOLS / "cache")
@@ -187,7 +186,9 @@ def find_python(settings: dict[str, str]) -> str:
     if found.returncode == 0:
         return found.stdout.decode().strip()
     for version in ("3.13", "3.12", "3.11", "3.14"):
-        for candidate in sorted(Path(os.path.expanduser("~/.pyenv/versions")).glob(f"{version}.*/bin/python3")):
+        for candidate in sorted(
+            Path(os.path.expanduser("~/.pyenv/versions")).glob(f"{version}.*/bin/python3")
+        ):
             return str(candidate)
     managed = dict(settings, UV_PYTHON_PREFERENCE="only-managed")
     run(uv(), "python", "install", "--quiet", "3.13", failing=NO_PYTHON, **managed)
@@ -208,7 +209,9 @@ MODULES = ROOT / "node_modules"
 
 
 def assets_stamp() -> str:
-    sources = [path for path in PACKAGE.glob("*/static/**/*") if path.is_file() and "vendor" not in path.parts]
+    sources = [
+        path for path in PACKAGE.glob("*/static/**/*") if path.is_file() and "vendor" not in path.parts
+    ]
     return fingerprint(ROOT / "package-lock.json", PACKAGE / "ui" / "build.py", *sorted(sources))
 
 
@@ -264,7 +267,15 @@ def lock() -> None:
     run(*compile_, *python, project, "-o", REQUIREMENTS / "runtime.txt", **settings)
     run(*compile_, *python, project, "--group", "dev", "-o", REQUIREMENTS / "dev.txt", **settings)
     run(*compile_, *python, REQUIREMENTS / "node.in", "-o", REQUIREMENTS / "node.txt", **settings)
-    run(*compile_, "--python-version", "3.8", REQUIREMENTS / "uv.in", "-o", REQUIREMENTS / "uv.txt", **settings)
+    run(
+        *compile_,
+        "--python-version",
+        "3.8",
+        REQUIREMENTS / "uv.in",
+        "-o",
+        REQUIREMENTS / "uv.txt",
+        **settings,
+    )
 
 
 if __name__ == "__main__":

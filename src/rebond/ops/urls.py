@@ -1,4 +1,8 @@
 from django.urls import URLPattern, path
 
+from rebond.ops import views
+
 app_name = "ops"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("sante", views.health, name="health"),
+]

@@ -1,0 +1,87 @@
+"""The processes under the supervisor: `python -m rebond.ops.child web|worker|prepare|demo`. Django lives here."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+
+import django
+
+from rebond.ops import leash
+from rebond.site import env
+
+GRACE_SECONDS = 5
+
+
+def web() -> None:
+    """Serves on the socket that the supervisor opened: a restart never refuses anyone."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        "rebond.site.asgi:application",
+        access_log=False,
+        date_header=True,
+        lifespan="off",
+        log_level="warning",
+        proxy_headers=env.boolean("REBOND_BEHIND_PROXY"),
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    with socket.socket(fileno=int(os.environ.pop("REBOND_SOCKET"))) as listener:
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def worker() -> None:
+    from django.core.management import call_command
+
+    call_command("procrastinate", "worker", shutdown_graceful_timeout=GRACE_SECONDS)
+
+
+def prepare() -> None:
+    from rebond.ops.upgrade import bring_up_to_date
+
+    bring_up_to_date()
+
+
+def demo() -> None:
+    """Fills the demonstration the first time, counting aloud."""
+    from rebond.demo import public
+
+    if public.is_loaded():
+        return
+
+    public.load(_counter())
+
+
+def _counter() -> Callable[[str, int, int], None]:
+    """On a screen one line that changes; in a log one line per subject."""
+    is_screen, told = sys.stdout.isatty(), set[str]()
+
+    def show(what: str, done: int, total: int) -> None:
+        if is_screen:
+            print(f"\r\033[K    {what} : {done} sur {total}", end="", flush=True)
+        elif what not in told:
+            told.add(what)
+            print(f"    {what}", flush=True)
+
+    return show
+
+
+CHILDREN: dict[str, Callable[[], None]] = {"web": web, "worker": worker, "prepare": prepare, "demo": demo}
+
+
+def main() -> int:
+    leash.attach()
+    try:
+        django.setup()
+        CHILDREN[sys.argv[1]]()
+    except env.WrongSetting as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,17 @@
+"""Brings the tables to this version of the code; several processes may ask at once, one does it."""
+
+from django.core.management import call_command
+from django.db import connection
+
+# Any number, always the same: it names the lock among those of this database.
+LOCK = 7_361_842_001
+
+
+def bring_up_to_date() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [LOCK])
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
+        finally:
+            cursor.execute("select pg_advisory_unlock(%s)", [LOCK])
