@@ -1,7 +1,7 @@
 """Named errors of the law library: a caller can catch one without reading its message."""
 
 
-class ErreurDroit(ValueError):  # noqa: N818 - the field's words name our errors, in French
+class ErreurDroit(ValueError):
     """Any question that the library cannot even put: the message says why, in French."""
 
 

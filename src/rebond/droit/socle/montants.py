@@ -7,6 +7,7 @@ from .erreurs import MontantImpossible
 
 CENTIME: Final = Decimal("0.01")
 ZERO: Final = Decimal(0)
+LISIBLE: Final = 6  # decimals that still let a reader redo a multiplication by hand
 
 
 def exact(nombre: object, quoi: str = "Le montant") -> Decimal:
@@ -39,5 +40,8 @@ def de_centimes(centimes: int) -> Decimal:
 
 
 def texte_nombre(nombre: Decimal) -> str:
-    """Write 1 234,50: decimal comma, narrow no-break space between thousands."""
+    """Write 1 234,50: decimal comma, narrow no-break space between thousands, six decimals at most."""
+    exposant = nombre.as_tuple().exponent
+    if isinstance(exposant, int) and exposant < -LISIBLE:
+        nombre = nombre.quantize(Decimal(1).scaleb(-LISIBLE))
     return f"{nombre:,f}".replace(",", "\u202f").replace(".", ",")

@@ -1,0 +1,107 @@
+"""The choices of method for an entrepreneur salarie, each named, with its argument and its source.
+
+No text names the ESA: every one of these methods is an analogy, chosen by the cooperative and printed on the statement.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Reference(StrEnum):
+    """Which months give the monthly reference."""
+
+    REF_12M_CIVIL = "REF_12M_CIVIL"
+    REF_12M_ROLLING_PERSON = "REF_12M_ROLLING_PERSON"
+    REF_SINCE_ENTRY = "REF_SINCE_ENTRY"
+    REF_3M = "REF_3M"
+    REF_SAME_MONTH_N1 = "REF_SAME_MONTH_N1"
+    REF_FIXED_PLUS_VAR12 = "REF_FIXED_PLUS_VAR12"
+
+
+class Perte(StrEnum):
+    """What counts as received in the month."""
+
+    PAID = "PAID"
+    ACCRUED = "ACCRUED"
+    FIXED_ONLY = "FIXED_ONLY"
+
+
+class Heures(StrEnum):
+    """How hours are found for someone whose contract has none."""
+
+    H_LOSS_LEGAL = "H_LOSS_LEGAL"
+    H_EQ_SMIC = "H_EQ_SMIC"
+    H_CONTRACT = "H_CONTRACT"
+    H_DECLARED = "H_DECLARED"
+    H_DAYS = "H_DAYS"
+
+
+class Plancher(StrEnum):
+    """Whether the hourly floors apply."""
+
+    F_TEXT = "F_TEXT"
+    F_VRP_LIKE = "F_VRP_LIKE"
+    F_NONE = "F_NONE"
+    F_NET_CAP = "F_NET_CAP"
+
+
+class Zeros(StrEnum):
+    """What to do with months without pay."""
+
+    INCLUDE_ZERO = "INCLUDE_ZERO"
+    EXCLUDE_ZERO = "EXCLUDE_ZERO"
+    EXCLUDE_ONLY_SUSPENDED = "EXCLUDE_ONLY_SUSPENDED"
+
+
+class Solde(StrEnum):
+    """Where the year-end balance of R.7331-12 goes."""
+
+    BALANCE_AS_PAID = "BALANCE_AS_PAID"
+    SPREAD_OVER_ITS_YEAR = "SPREAD_OVER_ITS_YEAR"
+    EXCLUDE = "EXCLUDE"
+
+
+class DureeEquivalente(StrEnum):
+    """How H_EQ_SMIC finds the monthly duration."""
+
+    EQ_FROM_MEAN_PAY = "EQ_FROM_MEAN_PAY"
+    EQ_MEAN_OF_MONTHS = "EQ_MEAN_OF_MONTHS"
+    EQ_BEST = "EQ_BEST"
+
+
+class SmicEquivalent(StrEnum):
+    """Which SMIC turns pay into hours."""
+
+    SMIC_MOIS_AP = "SMIC_MOIS_AP"
+    SMIC_MOIS_REFERENCE = "SMIC_MOIS_REFERENCE"
+
+
+class PartMois(StrEnum):
+    """What to do with the first month when it is not whole."""
+
+    EXCLUDE_PARTIAL = "EXCLUDE_PARTIAL"
+    INCLUDE_PARTIAL = "INCLUDE_PARTIAL"
+
+
+class Conges(StrEnum):
+    """Whether the paid-leave share leaves the reference."""
+
+    DEDUCT_LEAVE = "DEDUCT_LEAVE"
+    KEEP_LEAVE = "KEEP_LEAVE"
+
+
+class EtapeArrondi(StrEnum):
+    """Where amounts are rounded to the cent."""
+
+    HORAIRE = "horaire"
+    TOTAL = "total"
+
+
+class Option(NamedTuple):
+    """What a choice means, why one may hold it, and where it was read. `simulation`: no source supports it."""
+
+    libelle: str
+    argument: str
+    source: str
+    lien: str | None = None
+    simulation: bool = False
