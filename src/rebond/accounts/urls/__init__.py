@@ -42,9 +42,6 @@ urlpatterns: list[URLPattern] = [
     path("cles/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("cles/<int:pk>/retrait/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("sso/annule/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-    path("sso/incident/", socialaccount.login_error, name="socialaccount_login_error"),
-    path("sso/inscription/", socialaccount.signup, name="socialaccount_signup"),
-    path("sso/reglages/", RedirectView.as_view(pattern_name="accounts:security"), name="socialaccount_connections"),
     path("sso/<str:provider_id>/", oidc.login, name="openid_connect_login"),
     path("sso/<str:provider_id>/retour/", oidc.callback, name="openid_connect_callback"),
 ]
