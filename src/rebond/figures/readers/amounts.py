@@ -14,6 +14,7 @@ _COMMAED = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:,\d{3}){2,})", re
 _CURRENCY = re.compile(rf"^(?:€|EUR){_SPACE}*|{_SPACE}*(?:€|EUR|euros?)$", re.IGNORECASE)
 _GROUPS = re.compile(r"\D")
 _BINARY_NOISE = Decimal("0.0000001")
+_MARKS = frozenset(",.")
 MOST_DIGITS = 12
 _GROUP = 3
 
@@ -54,6 +55,14 @@ def _cents_of_number(cell: Cell) -> int:
 
 @lru_cache(maxsize=65536)  # amounts come back often in a ledger, and the memory stays bounded
 def _cents_of_text(raw: str) -> int | None:
+    whole, decimals = raw[:-3], raw[-2:]
+    if (
+        raw[-3:-2] in _MARKS
+        and len(whole) <= MOST_DIGITS
+        and (whole + decimals).isdecimal()
+        and raw.isascii()
+    ):
+        return int(whole + decimals)  # `1234,56`, what almost every line of a ledger holds
     text = text_of(raw)
     if not text:
         return None

@@ -1,7 +1,7 @@
 """What stops a whole file, in sentences that a person can act on."""
 
 
-class UnreadableFile(Exception):  # noqa: N818 - read aloud: "raise UnreadableFile"
+class UnreadableFile(Exception):
     """Nothing of the file may be used; `str(error)` says what happened and what to do, in French."""
 
 

@@ -1,11 +1,18 @@
 """Totals of a ledger, one line at a time: memory grows with activities and months, never with lines."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from rebond.figures.readers.rows import Item, LedgerLine
 
 Totals = dict[tuple[str, str], int]
+
+
+@lru_cache(maxsize=8192)  # a ledger has few days and many lines
+def _month(date: dt.date) -> str:
+    return f"{date.year:04d}-{date.month:02d}"
 
 
 class LedgerTotals:
@@ -30,8 +37,7 @@ class LedgerTotals:
             totals = self.cash
         else:
             return
-        date = line.date
-        key = (line.analytic_code, f"{date.year:04d}-{date.month:02d}")
+        key = (line.analytic_code, _month(line.date))
         totals[key] = totals.get(key, 0) + change
 
 

@@ -11,7 +11,7 @@ SHOWN = 120
 EDGES = " \t\r\n\f\v\x1a\ufeff\u200b\u00a0\u202f\u2007\u2009"
 
 
-class BadValue(ValueError):  # noqa: N818 - a value, not a crash
+class BadValue(ValueError):
     """A cell that cannot be read; the message says why and what to do."""
 
 
