@@ -1,5 +1,7 @@
 """What allauth asks of the house: nobody signs up alone, nobody links an account by themselves."""
 
+# ruff: noqa: ARG002  allauth gives each answer more than it needs
+
 import secrets
 from base64 import b32encode, urlsafe_b64encode
 from hashlib import sha256

@@ -15,7 +15,9 @@ class AccountFilters(forms.Form):
     q = forms.CharField(label="Nom ou adresse", required=False)
     role = forms.ChoiceField(label="Rôle", choices=[("", "Tous"), *Role.choices], required=False)
     etat = forms.ChoiceField(
-        label="État", choices=[("", "Tous"), ("actifs", "Actifs"), ("desactives", "Désactivés")], required=False
+        label="État",
+        choices=[("", "Tous"), ("actifs", "Actifs"), ("desactives", "Désactivés")],
+        required=False,
     )
 
 
@@ -95,8 +97,9 @@ class AcceptanceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": invitation.name}, **kwargs)
+        super().__init__(*args, **kwargs)
         self.invitation = invitation
+        self.fields["name"].initial = invitation.name
 
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])

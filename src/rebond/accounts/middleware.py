@@ -3,5 +3,5 @@
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
 
 
-class HistoryMiddleware(BaseHistoryMiddleware):  # type: ignore[misc]
+class HistoryMiddleware(BaseHistoryMiddleware):
     """Passes the account's number and the address, nothing else, to the history triggers."""

@@ -26,9 +26,7 @@ class Role(models.TextChoices):
 
 
 # Those who open the files of the persons they accompany, pay or answer for.
-SUPPORT_TEAM = frozenset(
-    {Role.ADVISOR, Role.PAYROLL, Role.ACCOUNTING, Role.TRAINING, Role.DIRECTION}
-)
+SUPPORT_TEAM = frozenset({Role.ADVISOR, Role.PAYROLL, Role.ACCOUNTING, Role.TRAINING, Role.DIRECTION})
 
 
 class UserManager(BaseUserManager["User"]):

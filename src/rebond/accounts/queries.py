@@ -14,7 +14,9 @@ from rebond.accounts.models import Invitation, Role, RoleGrant, User
 def account_rows(*, words: str = "", role: str = "", state: str = "") -> QuerySet[User]:
     """Accounts with `held` (their present grants), by name; every word must be in the name or the address."""
     held = RoleGrant.objects.filter(ended_at=None).order_by("granted_at", "pk")
-    users = User.objects.prefetch_related(Prefetch("grants", queryset=held, to_attr="held")).order_by("name", "pk")
+    users = User.objects.prefetch_related(Prefetch("grants", queryset=held, to_attr="held")).order_by(
+        "name", "pk"
+    )
     for word in words.split():
         users = users.filter(Q(name__unaccent__icontains=word) | Q(email__icontains=word))
     if role:
@@ -68,7 +70,12 @@ def protection_of(request: HttpRequest, user: User) -> Protection:
         has_totp=bool(kinds[Authenticator.Type.TOTP]),
         recovery_codes_left=len(recovery[0].wrap().get_unused_codes()) if recovery else None,
         sessions=[
-            Session(row.created_at, row.ip, browser_name(row.user_agent), row.session_key == request.session.session_key)
+            Session(
+                row.created_at,
+                row.ip,
+                browser_name(row.user_agent),
+                row.session_key == request.session.session_key,
+            )
             for row in sessions
         ],
     )
@@ -86,8 +93,12 @@ def browser_name(user_agent: str) -> str:
     """« Firefox sur Android »: enough for someone to recognise their own devices."""
     browsers = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
     systems = {
-        "Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows",
-        "Mac OS": "Mac", "Linux": "Linux",
+        "Android": "Android",
+        "iPhone": "iPhone",
+        "iPad": "iPad",
+        "Windows": "Windows",
+        "Mac OS": "Mac",
+        "Linux": "Linux",
     }
     browser = next((name for mark, name in browsers.items() if mark in user_agent), "Navigateur inconnu")
     system = next((name for mark, name in systems.items() if mark in user_agent), "")

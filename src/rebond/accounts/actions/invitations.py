@@ -58,7 +58,13 @@ def invite(
         invited_by=by,
         expires_at=now + LIFETIME,
     )
-    record("invited", f"{name} invité·e à l'adresse {email}.", by=by, subject=invitation, person_id=person_id_hint)
+    record(
+        "invited",
+        f"{name} invité·e à l'adresse {email}.",
+        by=by,
+        subject=invitation,
+        person_id=person_id_hint,
+    )
     transaction.on_commit(lambda: emails.send_invitation(invitation, token))
     return invitation
 
@@ -69,7 +75,9 @@ def refuse_or_cancel_pending(email: str, *, now: datetime) -> None:
         email__iexact=email, accepted_at=None, cancelled_at=None
     )
     if pending.filter(expires_at__gt=now).exists():
-        raise Refused(f"Une invitation attend déjà à l'adresse {email} : renvoyez-la depuis la liste des invitations.")
+        raise Refused(
+            f"Une invitation attend déjà à l'adresse {email} : renvoyez-la depuis la liste des invitations."
+        )
     pending.update(cancelled_at=now)
 
 

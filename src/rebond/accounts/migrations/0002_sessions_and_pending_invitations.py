@@ -6,30 +6,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         UnaccentExtension(),
         migrations.AddField(
-            model_name='invitation',
-            name='sent_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='message parti le'),
+            model_name="invitation",
+            name="sent_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="message parti le"),
         ),
         migrations.AddField(
-            model_name='user',
-            name='session_epoch',
-            field=models.PositiveIntegerField(default=0, verbose_name='génération des sessions'),
+            model_name="user",
+            name="session_epoch",
+            field=models.PositiveIntegerField(default=0, verbose_name="génération des sessions"),
         ),
         migrations.AlterField(
-            model_name='invitation',
-            name='invited_at',
-            field=models.DateTimeField(auto_now_add=True, verbose_name='faite le'),
+            model_name="invitation",
+            name="invited_at",
+            field=models.DateTimeField(auto_now_add=True, verbose_name="faite le"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('accepted_at', None), ('cancelled_at', None)), name='one_pending_invitation_per_address', violation_error_message='Une invitation attend déjà à cette adresse.'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("accepted_at", None), ("cancelled_at", None)),
+                name="one_pending_invitation_per_address",
+                violation_error_message="Une invitation attend déjà à cette adresse.",
+            ),
         ),
     ]

@@ -1,11 +1,11 @@
 """Rate limits, kept in the database for every process, and the address they count by."""
 
 import pytest
+from conftest import StrictClient
 from django.core.cache import cache
 from django.test import RequestFactory, override_settings
 from django.urls import reverse
 
-from conftest import StrictClient
 from rebond.accounts.adapters import AccountAdapter
 from rebond.accounts.public import create_account
 
@@ -55,7 +55,10 @@ def test_a_flood_from_one_place_gets_the_french_429_page():
         attempt("pas la bonne phrase")
         page = attempt("pas la bonne phrase")
     assert page.status_code == 429
-    assert "Trop d&#x27;essais en peu de temps" in page.content.decode() or "Trop d'essais en peu de temps" in page.content.decode()
+    assert (
+        "Trop d&#x27;essais en peu de temps" in page.content.decode()
+        or "Trop d'essais en peu de temps" in page.content.decode()
+    )
 
 
 def client_ip(**meta):

@@ -112,7 +112,9 @@ def test_the_list_is_searched_without_accents_and_filtered(make_user, client_of)
 
 
 def test_the_signup_page_says_that_people_are_invited(client):
-    page = client.post(reverse("account_signup"), {"email": "moi@exemple.coop", "password1": "longue phrase ici"})
+    page = client.post(
+        reverse("account_signup"), {"email": "moi@exemple.coop", "password1": "longue phrase ici"}
+    )
     assert page.templates[0].name == "account/signup_closed.html"
 
 

@@ -102,5 +102,7 @@ def test_a_refusal_is_said_on_the_page(administrator, client_of):
 
 
 def test_an_unknown_role_is_not_given(administrator, camille, client_of):
-    page = client_of(administrator).post(reverse("accounts:role-grant", args=[camille.pk]), {"role": "x"}, follow=True)
+    page = client_of(administrator).post(
+        reverse("accounts:role-grant", args=[camille.pk]), {"role": "x"}, follow=True
+    )
     assert "ne peut pas être donné" in page.content.decode()

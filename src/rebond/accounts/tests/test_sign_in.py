@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from conftest import StrictClient
 from django.core import mail
 from django.urls import reverse
 
-from conftest import StrictClient
 from rebond.accounts.models import Role
 from rebond.accounts.public import create_account
 
@@ -17,7 +17,9 @@ CODE = re.compile(r"^\s{4}([A-Z]{4}-[A-Z]{4})$", re.MULTILINE)
 
 @pytest.fixture
 def account():
-    return create_account(email="camille@exemple.coop", name="Camille", roles=[Role.MEMBER], by=None, password=PASSWORD)
+    return create_account(
+        email="camille@exemple.coop", name="Camille", roles=[Role.MEMBER], by=None, password=PASSWORD
+    )
 
 
 def ask_code(client, email, **more):
@@ -42,7 +44,9 @@ def test_a_code_by_mail_opens_the_account(client, account):
     [message] = mail.outbox
     assert message.subject == "[La Boussole] Votre code de connexion"
     before = client.session.session_key
-    answer = client.post(reverse("account_confirm_login_code"), {"code": CODE.search(message.body)[1].lower()})
+    answer = client.post(
+        reverse("account_confirm_login_code"), {"code": CODE.search(message.body)[1].lower()}
+    )
     assert answer.url == reverse("home:today")
     assert is_signed_in(client)
     assert client.session.session_key != before
@@ -108,7 +112,9 @@ def test_a_forgotten_password_says_nothing_either(account):
     assert without_what_always_changes(known) == without_what_always_changes(unknown)
 
 
-def test_a_wrong_password_and_an_unknown_address_get_the_same_answer_after_the_same_work(account, monkeypatch):
+def test_a_wrong_password_and_an_unknown_address_get_the_same_answer_after_the_same_work(
+    account, monkeypatch
+):
     hashed = []
     from django.contrib.auth.hashers import MD5PasswordHasher
 
@@ -124,7 +130,9 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer_after_the_s
     assert works == [1, 1]
 
 
-@pytest.mark.parametrize("target", ["https://pirate.example/", "//pirate.example", "/\\pirate.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://pirate.example/", "//pirate.example", "/\\pirate.example", "javascript:alert(1)"]
+)
 def test_next_never_leads_outside(client, account, target):
     assert give_password(client, account.email, PASSWORD, next=target).url == reverse("home:today")
 

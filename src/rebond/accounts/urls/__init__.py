@@ -23,9 +23,19 @@ urlpatterns: list[URLPattern] = [
     path("mot-de-passe/", account.password_change, name="account_change_password"),
     path("mot-de-passe/premier/", account.password_set, name="account_set_password"),
     path("mot-de-passe/oubli/", account.password_reset, name="account_reset_password"),
-    path("mot-de-passe/oubli/code/", account.confirm_password_reset_code, name="account_confirm_password_reset_code"),
-    path("mot-de-passe/oubli/nouveau/", account.complete_password_reset, name="account_complete_password_reset"),
-    path("mot-de-passe/oubli/fait/", account.password_reset_from_key_done, name="account_password_reset_completed"),
+    path(
+        "mot-de-passe/oubli/code/",
+        account.confirm_password_reset_code,
+        name="account_confirm_password_reset_code",
+    ),
+    path(
+        "mot-de-passe/oubli/nouveau/", account.complete_password_reset, name="account_complete_password_reset"
+    ),
+    path(
+        "mot-de-passe/oubli/fait/",
+        account.password_reset_from_key_done,
+        name="account_password_reset_completed",
+    ),
     path("double/", mfa.authenticate, name="mfa_authenticate"),
     path("double/confirmation/", mfa.reauthenticate, name="mfa_reauthenticate"),
     # Where allauth goes back to after a change; everything is listed on our own page.
@@ -33,8 +43,12 @@ urlpatterns: list[URLPattern] = [
     path("double/application/", totp.activate_totp, name="mfa_activate_totp"),
     path("double/application/retrait/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("double/secours/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("double/secours/nouveaux/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("double/secours/fichier/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "double/secours/nouveaux/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "double/secours/fichier/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"
+    ),
     path("cles/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("cles/entree/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("cles/ajout/", webauthn.add_webauthn, name="mfa_add_webauthn"),

@@ -1,8 +1,8 @@
+from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from rules.contrib.views import permission_required
 
 from rebond.accounts.forms import AccountFilters, RoleGrantForm
 from rebond.accounts.models import User

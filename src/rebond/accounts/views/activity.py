@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
-from rules.contrib.views import permission_required
 
 from rebond.accounts.actions import accounts
 from rebond.accounts.errors import Refused

@@ -1,11 +1,11 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from rules.contrib.views import permission_required
 
 from rebond.accounts.actions import invitations
 from rebond.accounts.errors import Refused
@@ -38,7 +38,9 @@ def create(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Invitation de {given['name']} enregistrée.")
             return redirect("accounts:invitations")
-    return render(request, "accounts/invitation_create.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "accounts/invitation_create.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_POST

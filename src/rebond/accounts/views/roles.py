@@ -1,8 +1,8 @@
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
-from rules.contrib.views import permission_required
 
 from rebond.accounts.actions import roles
 from rebond.accounts.errors import Refused
@@ -42,4 +42,6 @@ def end(request: HttpRequest, pk: int, role: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"{user} n'a plus le rôle « {Role(role).label} ».")
-    return redirect("accounts:detail", pk) if request.user.has_perm("accounts.view") else redirect("home:today")
+    return (
+        redirect("accounts:detail", pk) if request.user.has_perm("accounts.view") else redirect("home:today")
+    )

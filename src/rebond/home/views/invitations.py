@@ -34,7 +34,9 @@ def acceptance(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @transaction.atomic
-def accept(request: HttpRequest, token: str, invitation: accounts.Invitation, *, name: str, password: str) -> None:
+def accept(
+    request: HttpRequest, token: str, invitation: accounts.Invitation, *, name: str, password: str
+) -> None:
     account = accounts.accept_invitation(token, request=request, name=name, password=password)
     if invitation.person_id_hint is None:
         return
