@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from rebond.droit.socle import Etape, Incomplet, Motif, Refus
 
 
-class Refused(Exception):  # noqa: N818  (it is an answer, not a fault)
+class Refused(Exception):
     """The action did not happen. `reasons`: what, why, what to do now; `steps`: the law's own reasoning, if any."""
 
     def __init__(self, *reasons: Motif, steps: tuple[Etape, ...] = ()) -> None:

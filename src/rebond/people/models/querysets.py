@@ -10,7 +10,7 @@ from rebond.people.names import fold
 
 if TYPE_CHECKING:
     from rebond.accounts.public import User
-    from rebond.people.models import Activity, Person
+    from rebond.people.models import Activity, Person  # noqa: F401  (used in the base of ActivityQuerySet)
 
 
 class Status(models.TextChoices):

@@ -1,0 +1,30 @@
+"""The two inputs that come back everywhere: a day, an amount in euros kept in cents."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from rebond.droit.socle import de_centimes, en_centimes
+
+
+class DayField(forms.DateField):
+    """A day: the calendar of the browser, or dd/mm/yyyy typed."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **options)
+
+
+class EurosField(forms.DecimalField):
+    """Euros on the screen, integer cents in `cleaned_data` (None when empty)."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=Decimal(0), max_digits=12, decimal_places=2, localize=True, **options)
+
+    def clean(self, value: Any) -> Any:
+        euros = super().clean(value)
+        return None if euros is None else en_centimes(euros)
+
+    def prepare_value(self, value: Any) -> Any:
+        return de_centimes(value) if isinstance(value, int) else value
