@@ -139,6 +139,8 @@ def _heures(s: SituationEsa, t: Temps, percu: Decimal, ref: Decimal, cadre: Cadr
             jour = valeur("activite_partielle/jours/heures_par_jour", s.mois).decimal
             demi = valeur("activite_partielle/jours/heures_par_demi_journee", s.mois).decimal
             return Rapport((s.jours or ZERO) * jour + s.demi_journees * demi)
+    if cadre.etape is EtapeArrondi.HORAIRE and not t.taux.num:
+        return RIEN  # a reference so low that its hourly rate rounds to nothing
     if cadre.etape is EtapeArrondi.HORAIRE:
         return Rapport(arrondir((ref - percu) / t.taux.num, cadre.regle))
     return Rapport((ref - percu) * t.duree.num, ref * t.duree.den)

@@ -6,7 +6,7 @@ from typing import Final
 from .erreurs import MontantImpossible
 
 CENTIME: Final = Decimal("0.01")
-ZERO: Final = Decimal(0)
+ZERO: Final = Decimal("0.00")
 LISIBLE: Final = 6  # decimals that still let a reader redo a multiplication by hand
 
 
