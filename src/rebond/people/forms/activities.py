@@ -6,7 +6,7 @@ from rebond.people.forms.fields import DayField
 from rebond.people.models import Activity, Person
 
 
-class ActivityForm(forms.ModelForm[Activity]):
+class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Activity
         fields: ClassVar[list[str]] = [

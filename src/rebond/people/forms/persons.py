@@ -6,7 +6,7 @@ from rebond.people.forms.fields import DayField
 from rebond.people.models import Person
 
 
-class PersonForm(forms.ModelForm[Person]):
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Identity, contact and situation. Neither account, nor role, nor support team: see their own gestures."""
 
     rights_end_on = DayField(label="Fin de droits", required=False)
@@ -35,7 +35,7 @@ class PersonForm(forms.ModelForm[Person]):
         widgets: ClassVar[dict[str, forms.Widget]] = {"address": forms.Textarea({"rows": 2})}
 
 
-class ContactForm(forms.ModelForm[Person]):
+class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a person corrects alone in their own file: how to reach them."""
 
     class Meta:

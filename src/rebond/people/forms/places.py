@@ -5,13 +5,13 @@ from django import forms
 from rebond.people.models import Branch, Establishment
 
 
-class BranchForm(forms.ModelForm[Branch]):
+class BranchForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Branch
         fields: ClassVar[list[str]] = ["name", "city"]
 
 
-class EstablishmentForm(forms.ModelForm[Establishment]):
+class EstablishmentForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Establishment
         fields: ClassVar[list[str]] = ["name", "siret", "address", "branches"]
