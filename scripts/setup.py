@@ -6,6 +6,7 @@ outside the project's folder, except, for root on Debian, the python3-venv packa
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -50,7 +51,7 @@ def main() -> int:
 
 
 def said_by(error: OSError) -> str:
-    if error.errno == 28:  # ENOSPC
+    if error.errno == errno.ENOSPC:
         return f"Le disque de {ROOT} est plein : libérez environ 2 Go, puis relancez."
     return f"{error.filename or ROOT} : {error.strerror}. Donnez ce dossier à votre compte, puis relancez."
 
@@ -160,7 +161,7 @@ def create_environment() -> None:
 def uv_settings() -> dict[str, str]:
     """Uv does not read pip's configuration: a machine behind a mirror or a proxy tells it to pip only."""
     settings = {"UV_PYTHON_INSTALL_DIR": str(TOOLS / "python"), "UV_PYTHON_PREFERENCE": "only-system"}
-    if not os.access(os.path.expanduser("~"), os.W_OK):
+    if not os.access(Path.home(), os.W_OK):
         settings["UV_CACHE_DIR"] = str(TOOLS / "cache")
     if "PIP_CERT" in os.environ and "SSL_CERT_FILE" not in os.environ:
         settings["SSL_CERT_FILE"] = os.environ["PIP_CERT"]
@@ -186,9 +187,7 @@ def find_python(settings: dict[str, str]) -> str:
     if found.returncode == 0:
         return found.stdout.decode().strip()
     for version in ("3.13", "3.12", "3.11", "3.14"):
-        for candidate in sorted(
-            Path(os.path.expanduser("~/.pyenv/versions")).glob(f"{version}.*/bin/python3")
-        ):
+        for candidate in sorted((Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python3")):
             return str(candidate)
     managed = dict(settings, UV_PYTHON_PREFERENCE="only-managed")
     run(uv(), "python", "install", "--quiet", "3.13", failing=NO_PYTHON, **managed)

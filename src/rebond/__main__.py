@@ -1,3 +1,5 @@
+"""`python -m rebond` is the `rebond` command."""
+
 import sys
 
 from rebond.ops.cli import main

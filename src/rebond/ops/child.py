@@ -16,7 +16,9 @@ GRACE_SECONDS = 5
 def web() -> None:
     """Serves on the socket that the supervisor opened: a restart never refuses anyone."""
     import uvicorn
+    from django.urls import get_resolver
 
+    get_resolver().url_patterns  # noqa: B018 (a page that cannot be loaded says so now, not to the first visitor)
     config = uvicorn.Config(
         "rebond.site.asgi:application",
         access_log=False,
@@ -32,9 +34,13 @@ def web() -> None:
 
 
 def worker() -> None:
-    from django.core.management import call_command
+    """Imports, exports, reminders: one after the other, retried by the queue."""
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    call_command("procrastinate", "worker", shutdown_graceful_timeout=GRACE_SECONDS)
+    assert isinstance(app.connector, DjangoConnector)
+    with app.replace_connector(app.connector.get_worker_connector()) as working:
+        working.run_worker(shutdown_graceful_timeout=GRACE_SECONDS)
 
 
 def prepare() -> None:

@@ -114,9 +114,10 @@ def _ask_password() -> str:
 
 def _open_account(arguments: argparse.Namespace, password: str | None) -> int:
     from django.conf import settings
+    from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
-    from rebond.accounts.public import Refused, Role, create_account, validate_password
+    from rebond.accounts.public import Refused, Role, create_account
 
     names = arguments.role or [Role.ADMINISTRATOR.value]
     if unknown := sorted(set(names) - set(Role.values)):

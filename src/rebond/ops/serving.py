@@ -5,12 +5,13 @@ import os
 import shutil
 
 from rebond.ops import instance
-from rebond.ops.doors import listen
+from rebond.ops.doors import EVERY_ADDRESS, listen
 from rebond.ops.postgres import Cluster
 from rebond.ops.stop import Stop
 from rebond.ops.supervisor import Supervisor
 from rebond.site import env
 
+EVERYDAY_HOSTS = {"localhost", "127.0.0.1", "::1", *EVERY_ADDRESS}
 TABLES = {"prepare": "Les tables"}
 COOPERATIVE = {"demo": "La coopérative de démonstration"}
 
@@ -42,9 +43,7 @@ def demo(arguments: argparse.Namespace) -> int:
 def _check_settings(arguments: argparse.Namespace) -> None:
     """Before anything is started: a wrong value costs one sentence, not a half-started instance."""
     if not env.text("REBOND_URL"):
-        name = (
-            "localhost" if arguments.host in {"127.0.0.1", "localhost", "::1", "0.0.0.0"} else arguments.host
-        )
+        name = "localhost" if arguments.host in EVERYDAY_HOSTS else arguments.host
         os.environ["REBOND_URL"] = f"http://{name}:{arguments.port}"
     demo = env.boolean("REBOND_DEMO")
     env.public_url()

@@ -44,7 +44,16 @@ def start(programs: Path, places: Places, settings: dict[str, str]) -> None:
     (places.data / "postmaster.pid").unlink(missing_ok=True)
     places.start_log.unlink(missing_ok=True)
     options = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items())
-    command = [programs / "pg_ctl", "start", "-w", "-s", "-t", str(START_SECONDS), "-D", places.data]
+    command: list[str | Path] = [
+        programs / "pg_ctl",
+        "start",
+        "-w",
+        "-s",
+        "-t",
+        str(START_SECONDS),
+        "-D",
+        places.data,
+    ]
     # The server keeps what pg_ctl writes to: a pipe would never close, so only its log is read.
     done = places.who.run(
         [*command, "-l", places.start_log, "-o", options],
