@@ -159,21 +159,35 @@ def create_environment() -> None:
 
 
 def uv_settings() -> dict[str, str]:
-    """Uv does not read pip's configuration: a machine behind a mirror or a proxy tells it to pip only."""
-    settings = {"UV_PYTHON_INSTALL_DIR": str(TOOLS / "python"), "UV_PYTHON_PREFERENCE": "only-system"}
-    if not os.access(Path.home(), os.W_OK):
+    """What uv must be told: it does not read pip's configuration, where a mirror or a proxy is declared."""
+    settings = {
+        "UV_PYTHON_INSTALL_DIR": str(TOOLS / "python"),
+        "UV_PYTHON_PREFERENCE": "only-system",
+        "UV_SYSTEM_CERTS": "1",
+    }
+    if not os.access(str(Path.home()), os.W_OK):
         settings["UV_CACHE_DIR"] = str(TOOLS / "cache")
-    if "PIP_CERT" in os.environ and "SSL_CERT_FILE" not in os.environ:
-        settings["SSL_CERT_FILE"] = os.environ["PIP_CERT"]
+    if "SSL_CERT_FILE" not in os.environ:
+        settings["SSL_CERT_FILE"] = said_to_pip("cert")
     if not any(name in os.environ for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX")):
-        asked = subprocess.run(
-            [sys.executable, "-m", "pip", "config", "get", "global.index-url"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
-        mirror = os.environ.get("PIP_INDEX_URL") or asked.stdout.decode().strip()
-        if mirror:
-            settings["UV_DEFAULT_INDEX"] = mirror
-    return settings
+        settings["UV_DEFAULT_INDEX"] = said_to_pip("index-url")
+    return {name: value for name, value in settings.items() if value}
+
+
+def said_to_pip(option: str) -> str:
+    """A setting of pip on this machine, from its variable or its files; empty when there is none."""
+    variable = os.environ.get("PIP_" + option.upper().replace("-", "_"))
+    if variable:
+        return variable
+    ours = TOOLS / "uv" / "bin" / "python"
+    python = str(ours) if ours.is_file() else sys.executable
+    asked = subprocess.run(
+        [python, "-m", "pip", "config", "get", "global." + option],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return asked.stdout.decode().strip()
 
 
 def find_python(settings: dict[str, str]) -> str:
@@ -236,7 +250,11 @@ def build_assets() -> None:
 def fetch_packages() -> None:
     node = node_folder()
     npm = [node / "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    run(*npm, failing=NO_NETWORK, PATH=os.pathsep.join([str(node), os.environ["PATH"]]))
+    settings = {"PATH": os.pathsep.join([str(node), os.environ["PATH"]])}
+    certificate = os.environ.get("SSL_CERT_FILE") or said_to_pip("cert")
+    if TOOLS in node.parents and certificate:
+        settings.setdefault("NODE_EXTRA_CA_CERTS", certificate)  # the machine's npm knows it, ours does not
+    run(*npm, failing=NO_NETWORK, **settings)
 
 
 def node_folder() -> Path:
