@@ -31,6 +31,10 @@ class RoleGrantForm(forms.Form):
         field.choices = roles_to_give(user)
 
 
+class AddressForm(forms.Form):
+    email = forms.EmailField(label="Nouvelle adresse", max_length=254)
+
+
 class InvitationForm(forms.Form):
     email = forms.EmailField(label="Adresse électronique", max_length=254)
     name = forms.CharField(label="Prénom et nom", max_length=150)

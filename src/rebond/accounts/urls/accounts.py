@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rebond.accounts.views import accounts, activity, invitations, roles, security
+from rebond.accounts.views import accounts, activity, invitations, rescue, roles, security
 
 app_name = "accounts"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,12 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/roles/<str:role>/fin/", roles.end, name="role-end"),
     path("<int:pk>/desactivation/", activity.deactivation, name="deactivation"),
     path("<int:pk>/reactivation/", activity.reactivation, name="reactivation"),
+    path(
+        "<int:pk>/deuxiemes-verifications/retrait/",
+        rescue.second_factors_removal,
+        name="second-factors-removal",
+    ),
+    path("<int:pk>/adresse/", rescue.address_change, name="address-change"),
     path("invitations/", invitations.invitation_list, name="invitations"),
     path("invitations/nouvelle/", invitations.create, name="invitation-create"),
     path("invitations/<int:pk>/renvoi/", invitations.resending, name="invitation-resending"),
