@@ -17,6 +17,7 @@ _BINARY_NOISE = Decimal("0.0000001")
 _MARKS = frozenset(",.")
 MOST_DIGITS = 12
 _GROUP = 3
+_PROGRAM_DECIMALS = 10  # nobody types ten decimals
 
 
 def parse_cents(cell: Cell) -> int | None:
@@ -31,13 +32,19 @@ def parse_cents(cell: Cell) -> int | None:
 def parse_decimal(cell: Cell) -> Decimal | None:
     """A plain number (hours, hourly rate), exact; here a lone separator is always the decimal one."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return Decimal(repr(cell))
+        return _finite(Decimal(repr(cell)))
     text = text_of(cell)
     if not text:
         return None
     sign, body = _split_sign(text)
     whole, decimals = _split(body, text, lone_is_decimal=True)
-    return sign * Decimal(f"{whole or '0'}.{decimals or '0'}")
+    return _finite(sign * Decimal(f"{whole or '0'}.{decimals or '0'}"))
+
+
+def _finite(number: Decimal) -> Decimal:
+    if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
+        raise BadValue("Le nombre est démesuré : vérifiez la case.")
+    return number
 
 
 def _cents_of_number(cell: Cell) -> int:
@@ -68,12 +75,21 @@ def _cents_of_text(raw: str) -> int | None:
         return None
     sign, body = _split_sign(text)
     whole, decimals = _split(body, text, lone_is_decimal=False)
-    significant = decimals.rstrip("0")
-    if len(significant) > 2:  # noqa: PLR2004 - a cent is two decimals
-        raise _too_precise(text)
     if len(whole) > MOST_DIGITS:
         raise BadValue("Le montant est démesuré : vérifiez la case.")
+    significant = decimals.rstrip("0")
+    if len(significant) > 2:  # noqa: PLR2004 - a cent is two decimals
+        return sign * _without_noise(whole, decimals, text)
     return sign * int((whole or "0") + significant.ljust(2, "0"))
+
+
+def _without_noise(whole: str, decimals: str, text: str) -> int:
+    """Sums made by a program come out as 300.30000000000001: that tail was never money."""
+    exact = Decimal(f"{whole or '0'}.{decimals}")
+    cents = exact.quantize(Decimal("0.01"))
+    if len(decimals) < _PROGRAM_DECIMALS or abs(exact - cents) > _BINARY_NOISE:
+        raise _too_precise(text)
+    return int(cents * 100)
 
 
 def _split_sign(text: str) -> tuple[int, str]:

@@ -56,7 +56,7 @@ def parse_date(cell: Cell, *, short_year: bool = False) -> dt.date | None:
 
 def _date_of_number(cell: Cell, *, short_year: bool) -> dt.date | None:
     """Spreadsheets store a date as a count of days; 20200331 may also have lost its quotes."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell % 1 == 0:
         if int(cell) in _SERIALS:
             return _SERIAL_ORIGIN + dt.timedelta(days=int(cell))
         return _date_of_text(str(int(cell)), short_year)

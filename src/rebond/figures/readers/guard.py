@@ -1,6 +1,8 @@
 """The first look at a file: it exists, it holds something, and it is of the family its bytes say."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -21,6 +23,18 @@ MOST_CELLS = 20_000_000
 MOST_COLUMNS = 2_000
 MOST_CELL_CHARACTERS = 32_767  # the limit of spreadsheets themselves
 _BLOCK = 1 << 20
+# zipfile tells a torn archive in all these ways.
+_BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+_PLAIN_PACKING = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the only two that spreadsheets write
 
 
 class Family(Enum):
@@ -104,7 +118,7 @@ def _zipped_family(path: Path) -> Family:
                     f"« {path.name} » est une archive ou un document, pas un tableau : {_ADVICE}"
                 )
             _refuse_bombs(archive, path)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN_ARCHIVE as error:
         raise DamagedFile(
             f"« {path.name} » est abîmé ou protégé par un mot de passe : "
             "ouvrez-le dans votre tableur et enregistrez-le à nouveau."
@@ -125,6 +139,8 @@ def _refuse_bombs(archive: zipfile.ZipFile, path: Path) -> None:
     if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED_BYTES:
         raise _bomb(path)
     for info in archive.infolist():
+        if info.compress_type not in _PLAIN_PACKING:
+            raise NotImplementedError(info.compress_type)
         for block in _blocks(archive, info.filename):
             unpacked += len(block)
             if unpacked > MOST_UNPACKED_BYTES:

@@ -21,12 +21,16 @@ _ENTRY = re.compile(
     r"(?P<side>[DC])\s+(?P<amount>\S+)\s+(?P<currency>[A-Z]{1,3})(?P<status>\s+[A-Z])?"
     r"(?:\s*\((?P<axes>[^()]*)\))?\s*"
 )
+_STARTS_ENTRY = re.compile(r"\d{2}/\d{2}/\d{4} +\S+ +\S+ ")
 _AXIS = re.compile(r"axe\d", re.IGNORECASE)
 _SECTION = re.compile(r"[A-ZÉÈ_ ]{4,40}")
 
 
 def has_key_line(first_lines: list[str]) -> bool:
-    return any(line.strip(EDGES).startswith(KEY_LINE) for line in first_lines)
+    """The key line alone on its line, and an entry under it."""
+    lines = [line.strip(EDGES) for line in first_lines]
+    start = lines.index(KEY_LINE) if KEY_LINE in lines else len(lines)
+    return any(_STARTS_ENTRY.match(line) for line in lines[start:])
 
 
 def read_sage_expert(reading: Reading, table: Table) -> Iterator[Item]:
@@ -36,7 +40,7 @@ def read_sage_expert(reading: Reading, table: Table) -> Iterator[Item]:
         for number, raw in enumerate(stream, start=1):
             line = raw.strip(EDGES)
             if _SECTION.fullmatch(line):
-                is_inside = line.startswith(KEY_LINE)
+                is_inside = line == KEY_LINE
                 continue
             if not is_inside or not line:
                 continue

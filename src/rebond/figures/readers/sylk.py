@@ -21,6 +21,7 @@ _COMBINING = {
     "K": "\u0327",
 }
 _LIGATURES = {"a": "Æ", "q": "æ", "j": "Œ", "z": "œ", "i": "Ø", "y": "ø", "{": "ß", "l": "Þ"}
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?(?:E[+-]?\d{1,2})?", re.ASCII)
 _MOST_ROWS = 10_000_000
 
 
@@ -73,10 +74,9 @@ def _value(raw: str) -> Cell:
         return _ACCENTED.sub(_unescaped, text.replace('""', '"'))
     if raw in {"TRUE", "FALSE"}:
         return raw == "TRUE"
-    try:
-        return int(raw) if raw.lstrip("-").isdecimal() else float(raw)
-    except ValueError:
+    if not _NUMBER.fullmatch(raw):
         return raw  # an error such as #DIV/0!, shown as it is
+    return float(raw)
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -62,7 +62,7 @@ def test_a_nul_byte_far_in_the_file_is_found_before_reading(tmp_path):
 
 def test_two_encodings_in_one_file_are_refused_with_the_line(tmp_path):
     content = f"{HEADER}\n{LINE}\n".encode() + LINE.replace("Vente", "Été").encode("cp1252")
-    with pytest.raises(DamagedFile, match="deux encodages .à partir de la ligne 3"):
+    with pytest.raises(DamagedFile, match=r"deux encodages .* ligne 3"):
         read(bytes_in(tmp_path, content))
 
 

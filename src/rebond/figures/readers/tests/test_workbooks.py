@@ -22,11 +22,6 @@ from rebond.figures.readers import (
 from rebond.figures.readers.tests import golden
 
 ROW = '<table:table-row{rows}><table:table-cell office:value-type="string"{cells}><text:p>x</text:p></table:table-cell></table:table-row>'
-CONTENT = (
-    '<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body>'
-    '<office:spreadsheet><table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body>'
-    "</office:document-content>"
-)
 
 
 def ods(folder):
@@ -59,6 +54,14 @@ def rewritten(path, changes):
     for name, change in changes.items():
         members[name] = change(members[name])
     return golden.zip_of(path, members)
+
+
+def ods_with(folder, rows):
+    """The LibreOffice ledger with more rows at its end."""
+    return rewritten(
+        ods(folder),
+        {"content.xml": lambda xml: xml.replace(b"</table:table>", rows.encode() + b"</table:table>")},
+    )
 
 
 def refused(path):
@@ -140,14 +143,23 @@ def test_an_ods_whose_repeats_unfold_without_end_is_refused(tmp_path, repeats):
     row = ROW.format(
         rows=f' table:number-rows-repeated="{rows}"', cells=f' table:number-columns-repeated="{cells}"'
     )
-    path = golden.zip_of(tmp_path / "b.ods", {"content.xml": CONTENT.format(rows=row).encode()})
+    path = ods_with(tmp_path, row)
     assert refused(path) is TooLarge
 
 
 def test_xml_entities_are_refused(tmp_path):
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
-    content = CONTENT.format(rows=ROW.format(rows="", cells="")).replace("?><", f"?>{bomb}<", 1)
-    assert refused(golden.zip_of(tmp_path / "b.ods", {"content.xml": content.encode()})) is DamagedFile
+    bomb = b'?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    path = rewritten(ods(tmp_path), {"content.xml": lambda xml: xml.replace(b"?>", bomb, 1)})
+    with pytest.raises(DamagedFile, match="entités XML"):
+        read(path)
+
+
+def test_the_empty_cells_libreoffice_repeats_to_the_end_are_no_harm(tmp_path):
+    cell = '<table:table-cell table:number-columns-repeated="16384"/>'
+    path = ods_with(
+        tmp_path, f'<table:table-row table:number-rows-repeated="1048569">{cell}</table:table-row>'
+    )
+    assert aggregate_turnover(read(path).rows()) == golden.TURNOVER
 
 
 def test_a_cut_archive_a_text_document_and_a_false_excel(tmp_path):
