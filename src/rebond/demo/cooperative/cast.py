@@ -28,9 +28,10 @@ class Named:
 
 def named(on: date) -> tuple[Named, ...]:
     """Everyone of the cast who carries an activity, as they stand on the day `on`."""
-    four_months_and_some = ajouter_mois(on, -4) - timedelta(days=28)
+    # Four full months of CAPE, and a first invoice five months before: only the last days of a month fit both.
+    entry = min(ajouter_mois(on, -4) - timedelta(days=28), months_back(on, 4) - timedelta(days=3))
     return (
-        Named("aicha", "Aïcha", "Zerhounat", True, "port-lannec", cape(four_months_and_some), "ines"),
+        Named("aicha", "Aïcha", "Zerhounat", True, "port-lannec", cape(entry), "ines"),
         Named("sofia", "Sofia", "Lopestal", True, "valmoire", cape(months_back(on, 9)), "severine"),
         Named(
             "tifenn", "Tifenn", "Kerlozec", True, "sainte-aubriere",
@@ -100,5 +101,5 @@ QUOTED_TURNOVER: dict[str, dict[int, int]] = {
     "aicha": {4: 124_000, 3: 132_000, 2: 128_000, 1: 124_000, 0: 32_000},
     "yanis": {13: 410_000, 12: 320_000, 1: 69_700, 0: 57_600},
 }
-# Families whose newcomers may fall further than Aïcha: Inès has none of them in CAPE.
-NOT_FOR_INES = frozenset({"events", "stage", "food", "training", "wellness"})
+# How many weeks of costs the cash at the end covers.
+QUOTED_WEEKS = {"yanis": 5}

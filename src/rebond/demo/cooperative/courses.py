@@ -100,7 +100,9 @@ def draw_exit(chance: Chance, on: date, months_ago: int) -> Course:
         left_on=left_on,
         closed_on=closed_on if closed_on < on else None,
         exit_kind=kind,
-        exit_reason="Fin de CAPE sans renouvellement" if kind == "Fin de contrat" and not course.cesa_on else reason,
+        exit_reason="Fin de CAPE sans renouvellement"
+        if kind == "Fin de contrat" and not course.cesa_on
+        else reason,
     )
 
 
@@ -108,7 +110,9 @@ def back_after(course: Course, *, years: int) -> Course:
     """The same course by someone who had tried once before, and left after a six-month CAPE."""
     first = cape(ajouter_mois(course.entered_on, -12 * years - 6), 6)
     end = first.cape_periods()[-1][1]
-    left = replace(first, left_on=end, closed_on=ajouter_mois(end, 3), exit_kind="Départ", exit_reason="Déménagement")
+    left = replace(
+        first, left_on=end, closed_on=ajouter_mois(end, 3), exit_kind="Départ", exit_reason="Déménagement"
+    )
     return replace(course, earlier=left)
 
 

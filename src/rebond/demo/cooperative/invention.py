@@ -29,5 +29,5 @@ def invent(on: date, seed: str = SEED) -> Cooperative:
         staff=team,
         persons=persons,
         activities=plans,
-        portfolios=portfolios(persons, plans, seed, on),
+        portfolios=portfolios(persons, plans, months, seed, on),
     )

@@ -7,8 +7,18 @@ from rebond.droit.socle import ajouter_mois
 
 from .cast import Named, named
 from .chance import Chance, months_back
-from .courses import Course, back_after, cape, cape_until, cesa, draw_associate, draw_cape, draw_cesa, draw_exit
 from .contracts import UNWRITTEN, path_of
+from .courses import (
+    Course,
+    back_after,
+    cape,
+    cape_until,
+    cesa,
+    draw_associate,
+    draw_cape,
+    draw_cesa,
+    draw_exit,
+)
 from .names import NameBook
 from .places import DOMAIN, address, landline, mobile
 from .shape import PersonPlan, StaffPlan
@@ -24,7 +34,14 @@ STATUSES = (
     "Étudiant.e",
     "Sans activité",
 )
-PRESCRIBERS = ("France Travail", "Mission locale", "Bouche-à-oreille", "Boutique de gestion", "Chambre de métiers", "")
+PRESCRIBERS = (
+    "France Travail",
+    "Mission locale",
+    "Bouche-à-oreille",
+    "Boutique de gestion",
+    "Chambre de métiers",
+    "",
+)
 
 
 def courses_in_cape(seed: str, on: date) -> list[Course]:
@@ -41,7 +58,9 @@ def courses_in_cape(seed: str, on: date) -> list[Course]:
 
 def courses_in_cesa(seed: str, on: date) -> list[Course]:
     """Four who must soon become associate, two whose delay has passed, one who is back."""
-    special = [cesa(ajouter_mois(on + timedelta(days=days), -36), 12) for days in (18, 66, 110, 150, -12, -47)]
+    special = [
+        cesa(ajouter_mois(on + timedelta(days=days), -36), 12) for days in (18, 66, 110, 150, -12, -47)
+    ]
     special.append(back_after(cesa(months_back(on, 20), 12), years=3))
     chance = Chance(seed, "cesa")
     return special + [draw_cesa(chance, on) for _ in range(CESAS - 7 - len(special))]
@@ -78,7 +97,9 @@ class Roster:
     def someone(self, course: Course, branch: str) -> PersonPlan:
         woman = Chance(self._seed, "woman", self._count).percent(58)
         first, last = self._names.first_name(woman=woman), self._names.last_name()
-        just_signed = course.cesa_on is not None and course.cesa_on > ajouter_mois(self._on, -6) and not course.left_on
+        just_signed = (
+            course.cesa_on is not None and course.cesa_on > ajouter_mois(self._on, -6) and not course.left_on
+        )
         missing = next(self._unwritten, ()) if just_signed else ()
         return self._person(course, branch, woman, first, last, missing=missing)
 

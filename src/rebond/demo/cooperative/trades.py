@@ -27,8 +27,19 @@ class Family:
 
 
 TOWN_HALLS = ("Mairie de Valmoire", "Communauté de communes du Bocage", "Ville de Port-Lannec")
-FIRMS = ("Atelier Novarel", "Groupe Calvimer", "Coop’Habitat Ouest", "Imprimerie du Quai", "Laiterie des Trois Prés")
-UNIONS = ("Association Les Passeurs", "Foyer Rural de Brécaudan", "Centre social des Rives", "Mutuelle du Ponant")
+FIRMS = (
+    "Atelier Novarel",
+    "Groupe Calvimer",
+    "Coop’Habitat Ouest",
+    "Imprimerie du Quai",
+    "Laiterie des Trois Prés",
+)
+UNIONS = (
+    "Association Les Passeurs",
+    "Foyer Rural de Brécaudan",
+    "Centre social des Rives",
+    "Mutuelle du Ponant",
+)
 PEOPLE = ("Particulier·ères", "M. et Mme D.", "Famille R.", "Mme L.", "M. T.")
 
 FAMILIES: dict[str, Family] = {

@@ -8,7 +8,6 @@ from rebond.droit.socle import ajouter_mois
 
 from .cast import QUOTED_TURNOVER
 from .chance import Chance
-from .courses import Course
 from .enseignes import Enseigne, analytic_code, enseignes
 from .roster import Roster, courses_in_cape, courses_in_cesa, courses_of_associates, courses_out
 from .shape import ActivityPlan, Invoice, MembershipPlan, PersonPlan
