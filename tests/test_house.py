@@ -148,3 +148,8 @@ def test_every_variable_of_the_environment_is_documented():
 def test_help_needs_no_database_and_no_django():
     code = "import sys; from rebond.ops.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit: pass\nassert 'django' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_the_map_is_the_house():
+    code = subprocess.run([sys.executable, "scripts/map.py", "--check"], cwd=ROOT, check=False).returncode
+    assert code == 0, "lancez : python scripts/map.py"
