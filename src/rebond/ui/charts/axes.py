@@ -12,7 +12,8 @@ from rebond.ui.dates import MONTHS, SHORT
 # Under the plot: one line for the months, one for the years.
 FOOT = 42
 A_YEAR = 12
-QUARTER = 3
+QUARTER, HALF = 3, 6
+TWO_YEARS = 24
 
 
 def band(index: int, count: int, part: Fraction = Fraction(1, 2)) -> Fraction:
@@ -29,15 +30,16 @@ def amounts(scale: Scale) -> Iterator[str]:
 
 
 def months(dates: Sequence[date], scale: Scale) -> Iterator[str]:
-    """Every month over a year, every quarter beyond; the year where it begins."""
+    """Every month over a year, every quarter or half-year beyond; the year where it begins."""
     count, below = len(dates), scale.bottom + 16
     for index, on in enumerate(dates):
         place = {"x": share(band(index, count)), "y": below, "text_anchor": "middle"}
         if count <= A_YEAR:
             yield text(MONTHS[on.month - 1][0].upper(), class_="chart-month chart-short", **place)
             yield text(SHORT[on.month - 1], class_="chart-month chart-long", **place)
-        elif (on.month - 1) % QUARTER == 0:
-            yield text(SHORT[on.month - 1], class_="chart-month", **place)
+        elif (on.month - 1) % (QUARTER if count <= TWO_YEARS else HALF) == 0:
+            # Set against the left of its column, as the year is, to leave room for the next one.
+            yield text(SHORT[on.month - 1], class_="chart-month", x=share(band(index, count, Fraction(0))), y=below, dx=4)
         if index == 0 or on.month == 1:
             yield from _year(dates, index, scale)
 
@@ -48,6 +50,6 @@ def _year(dates: Sequence[date], index: int, scale: Scale) -> Iterator[str]:
     if next_is_near:
         return
     left = share(band(index, len(dates), Fraction(0)))
-    yield text(str(on.year), class_="chart-year", x=left, y=scale.bottom + 34, dx="2")
+    yield text(str(on.year), class_="chart-year", x=left, y=scale.bottom + 34, dx="4")
     if index:
         yield tag("line", class_="chart-new-year", x1=left, x2=left, y1=scale.bottom, y2=scale.bottom + 36)
