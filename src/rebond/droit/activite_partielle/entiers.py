@@ -16,6 +16,9 @@ def diviser(a: Entiers, b: Nombres, regle: Arrondi) -> Entiers:
     if regle is Arrondi.DEMI_SUPERIEUR:
         demi: Entiers = (2 * a + b) // (2 * b)
         return demi
+    if regle is Arrondi.DEMI_INFERIEUR:
+        moins: Entiers = (2 * a + b - 1) // (2 * b)
+        return moins
     quotient: Entiers = a // b
     if regle is Arrondi.TRONCATURE:
         return quotient

@@ -94,14 +94,18 @@ def _duree(s: SituationEsa, ref: MoyenneReference, cadre: Cadre) -> tuple[Rappor
     return _equivalente(s, ref, legale, cadre), cadre.bareme.smic
 
 
+def duree_equivalente(montant: Decimal, smic: Decimal, legale: Decimal) -> Rapport:
+    """Hours that this monthly gross would pay at the SMIC, at most the legal duration (CSS art. D.241-27)."""
+    duree = Rapport(montant, smic)
+    return Rapport(legale) if duree.depasse(legale) else duree
+
+
 def _equivalente(s: SituationEsa, ref: MoyenneReference, legale: Decimal, cadre: Cadre) -> Rapport:
     p, smic = s.politique, cadre.bareme.smic.decimal
     if p.smic is SmicEquivalent.SMIC_MOIS_AP:
-        moyenne = Rapport(ref.montant, smic)
+        moyenne = duree_equivalente(ref.montant, smic, legale)
     else:
-        moyenne = Rapport(cadre.prorata(_moyenne(ref.mois, None, s, cadre)))
-    if moyenne.depasse(legale):
-        moyenne = Rapport(legale)
+        moyenne = Rapport(min(legale, cadre.prorata(_moyenne(ref.mois, None, s, cadre))))
     if p.duree is DureeEquivalente.EQ_FROM_MEAN_PAY:
         return moyenne
     par_mois = Rapport(cadre.prorata(_moyenne(ref.mois, cadre.bareme.duree.decimal, s, cadre)))
@@ -119,11 +123,11 @@ def _moyenne(mois: tuple[MoisRetenu, ...], plafond: Decimal | None, s: Situation
 
 def _smic(retenu: MoisRetenu, s: SituationEsa, cadre: Cadre) -> Decimal:
     if s.politique.smic is SmicEquivalent.SMIC_MOIS_REFERENCE:
-        return bareme_smic(retenu)
+        return _smic_du_mois(retenu)
     return cadre.bareme.smic.decimal
 
 
-def bareme_smic(retenu: MoisRetenu) -> Decimal:
+def _smic_du_mois(retenu: MoisRetenu) -> Decimal:
     """SMIC of a month of reference."""
     return valeur("smic_horaire", retenu.mois).decimal
 

@@ -3,7 +3,7 @@
 Sources disagree on the direction (reference 1.9), so the name of the rule travels with every figure.
 """
 
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from .montants import CENTIME
@@ -13,12 +13,14 @@ class Arrondi(StrEnum):
     """How a number loses its extra decimals."""
 
     DEMI_SUPERIEUR = "demi_superieur"  # 21.525 -> 21.53
-    TRONCATURE = "troncature"  # 21.315 -> 21.31, what some 2020 examples of the Ministry show
+    DEMI_INFERIEUR = "demi_inferieur"  # 21.315 -> 21.31, 21.3151 -> 21.32
+    TRONCATURE = "troncature"  # 21.319 -> 21.31
     DEMI_PAIR = "demi_pair"
 
 
 _MODES = {
     Arrondi.DEMI_SUPERIEUR: ROUND_HALF_UP,
+    Arrondi.DEMI_INFERIEUR: ROUND_HALF_DOWN,
     Arrondi.TRONCATURE: ROUND_DOWN,
     Arrondi.DEMI_PAIR: ROUND_HALF_EVEN,
 }

@@ -29,7 +29,9 @@ from rebond.droit.socle import Arrondi, ErreurDroit, Resultat, ajouter_mois, de_
 
 DEBUT = lire_mois("2020-03")
 MOIS = st.integers(0, 81).map(lambda n: ajouter_mois(DEBUT, n))
-CENTIMES = st.integers(0, 1_500_000) | st.integers(0, 10_000_000) | st.sampled_from([0, 1, 153942, 155458, 200000])
+CENTIMES = (
+    st.integers(0, 1_500_000) | st.integers(0, 10_000_000) | st.sampled_from([0, 1, 153942, 155458, 200000])
+)
 HEURES = st.integers(0, 20_000)
 POLITIQUES = st.builds(
     Politique,
@@ -40,7 +42,15 @@ POLITIQUES = st.builds(
     etape=st.sampled_from([None, *EtapeArrondi]),
     rmm_esa=st.booleans(),
 )
-FIGURES = ("indemnite", "allocation", "csg_deductible", "csg_non_deductible", "crds", "indemnite_nette", "reste_a_charge")
+FIGURES = (
+    "indemnite",
+    "allocation",
+    "csg_deductible",
+    "csg_non_deductible",
+    "crds",
+    "indemnite_nette",
+    "reste_a_charge",
+)
 CHAMPS = (("heures_indemnisables", "heures"), *((f, f) for f in FIGURES))
 
 
@@ -56,7 +66,9 @@ def comparer(s, simulation: Simulation, rang: int):
     reponse = calculer(s)
     assert isinstance(reponse, Resultat), reponse
     for explique, simule in CHAMPS:
-        assert getattr(reponse.valeur, explique) == de_centimes(int(getattr(simulation, simule)[rang])), explique
+        assert getattr(reponse.valeur, explique) == de_centimes(int(getattr(simulation, simule)[rang])), (
+            explique
+        )
     complementaire = reponse.valeur.allocation_complementaire or Decimal(0)
     assert complementaire == de_centimes(int(simulation.allocation_complementaire[rang]))
 

@@ -42,7 +42,12 @@ def test_half_cents_have_no_cents():
 
 @pytest.mark.parametrize(
     ("regle", "attendu"),
-    [(Arrondi.DEMI_SUPERIEUR, "21.53"), (Arrondi.TRONCATURE, "21.52"), (Arrondi.DEMI_PAIR, "21.52")],
+    [
+        (Arrondi.DEMI_SUPERIEUR, "21.53"),
+        (Arrondi.DEMI_INFERIEUR, "21.52"),
+        (Arrondi.TRONCATURE, "21.52"),
+        (Arrondi.DEMI_PAIR, "21.52"),
+    ],
 )
 def test_each_rounding_rule(regle, attendu):
     assert arrondir(Decimal("21.525"), regle) == Decimal(attendu)
