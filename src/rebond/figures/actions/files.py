@@ -1,0 +1,75 @@
+"""A file received: copied to the data folder under a name of ours, with its fingerprint. Never served as it is."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from tempfile import NamedTemporaryFile
+from uuid import uuid4
+
+from django.core.files import File
+
+from rebond.figures.models import Import
+
+SUFFIXES = (".csv", ".txt", ".slk", ".xlsx", ".xls", ".ods")
+CHUNK = 1024 * 1024
+
+
+class NotAccepted(Exception):
+    """The file is not one we take; the text says why and what to do."""
+
+
+def store(source: Import, chunks: Iterable[bytes], *, limit: int | None) -> None:
+    """Fill `file`, `size` and `sha256` of an import not saved yet. Raises `NotAccepted`.
+
+    Without a `limit` the file is already on the server: its name is not a reason to refuse it.
+    """
+    suffix = PurePath(source.file_name).suffix.lower()
+    if limit is not None and suffix not in SUFFIXES:
+        raise NotAccepted(
+            f"« {source.file_name} » n'est pas un fichier que l'on sait lire : choisissez un {', '.join(SUFFIXES)}."
+        )
+    digest = hashlib.sha256()
+    with NamedTemporaryFile(prefix="rebond-import-") as copy:
+        for chunk in chunks:
+            digest.update(chunk)
+            source.size += len(chunk)
+            if limit is not None and source.size > limit:
+                raise NotAccepted(
+                    f"« {source.file_name} » dépasse {limit // CHUNK} Mo : découpez-le par année, "
+                    "ou demandez à l'administrateur·rice d'utiliser « rebond import »."
+                )
+            copy.write(chunk)
+        if not source.size:
+            raise NotAccepted(f"« {source.file_name} » est vide : refaites l'export.")
+        copy.flush()
+        copy.seek(0)
+        # The stored name owes nothing to the sender: no path, no length, no character to fear.
+        source.file.save(f"{uuid4().hex}{suffix if suffix in SUFFIXES else '.txt'}", File(copy), save=False)
+    source.sha256 = digest.hexdigest()
+
+
+def chunks_of(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            yield chunk
+
+
+@contextmanager
+def local_path(source: Import) -> Iterator[Path]:
+    """The stored file as a path; copied for the time of the body when the storage is not this disk."""
+    try:
+        path = Path(source.file.path)
+    except NotImplementedError:
+        with NamedTemporaryFile(suffix=PurePath(source.file.name).suffix) as copy, source.file.open("rb") as stored:
+            for chunk in stored.chunks():
+                copy.write(chunk)
+            copy.flush()
+            yield Path(copy.name)
+    else:
+        yield path
+
+
+def twins(source: Import) -> Iterable[Import]:
+    """The same content, received before: allowed, and said."""
+    return Import.objects.filter(sha256=source.sha256).exclude(pk=source.pk).order_by("-created_at")

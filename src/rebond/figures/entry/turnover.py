@@ -1,0 +1,60 @@
+"""Tables by month: one line per person or per code, one amount per month."""
+
+from datetime import date
+from typing import Any
+
+from rebond.figures.entry.lines import Entry
+from rebond.figures.entry.persons import about, carry, enter_path
+from rebond.figures.entry.sums import Place, Sums, Target
+from rebond.figures.readers import LineError, TurnoverRow
+
+
+def enter_turnover(entry: Entry, rows: list[TurnoverRow], sums: Sums, nature: str) -> dict[Any, str]:
+    """Put the amounts in the sums. Returns how to call each target in a disagreement."""
+    names: dict[Any, str] = {}
+    for row in rows:
+        target = _target(entry, row)
+        if target is None:
+            continue
+        names[target] = row.trade_names or f"{row.first_name} {row.last_name}".strip() or target.code
+        for amount in row.months:
+            place = Place(target, date(amount.year, amount.month, 1), nature)
+            sums.put(place, amount.cents, row.line, entry.book, names[target])
+    return names
+
+
+def _target(entry: Entry, row: TurnoverRow) -> Target | None:
+    """The activity when the line names exactly one code, the person otherwise; None when the line waits."""
+    alone = row.analytic_codes[0] if len(row.analytic_codes) == 1 else ""
+    if not row.last_name:
+        return _without_person(entry, row, alone)
+    book, counts = entry.book, (entry.book.created, entry.book.changed, entry.book.unchanged)
+    person_id, refused = 0, book.refused
+    with about(entry, row) as person:
+        if person is not None:
+            person_id = person.pk
+            if row.entered_on:
+                enter_path(entry, person, row)
+            carry(entry, person, row, row.activity_type, row.trade_names)
+    # This kind counts figures, not lines: the card is only a way to them.
+    book.created, book.changed, book.unchanged = counts
+    if book.refused > refused or not person_id:
+        return None
+    return Target(code=alone) if alone else Target(person=person_id)
+
+
+def _without_person(entry: Entry, row: TurnoverRow, alone: str) -> Target | None:
+    """« CA par code analytique »: the line of several codes cannot be shared between them."""
+    if alone in entry.codes.known and not (row.trade_names or row.activity_type):
+        return Target(code=alone)  # a table of one line per month: nothing to complete, no savepoint to pay
+    if alone:
+        with entry.line(row.line, "Code(s) analytique(s)"):
+            entry.codes.get(alone, line=row.line, name=row.trade_names, trade=row.activity_type)
+            return Target(code=alone)
+        return None
+    codes = ", ".join(row.analytic_codes)
+    reason = "Cette ligne porte plusieurs codes, et rien ne dit comment partager ses montants : une ligne par code."
+    if not codes:
+        reason = "Cette ligne ne dit pas à qui vont ses montants : complétez le code analytique ou le nom."
+    entry.book.refuse(LineError(line=row.line, column="Code(s) analytique(s)", value=codes, reason=reason))
+    return None

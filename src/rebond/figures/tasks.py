@@ -1,0 +1,28 @@
+"""Background work of the imports. Each task calls an action that does nothing the second time."""
+
+from procrastinate.contrib.django import app
+
+from rebond.figures.actions import imports, undo
+
+
+@app.task(queue="imports", name="figures.look")
+def look(import_id: int) -> None:
+    imports.look(import_id)
+
+
+@app.task(queue="imports", name="figures.enter")
+def enter(import_id: int) -> None:
+    imports.enter(import_id)
+
+
+@app.task(queue="imports", name="figures.take_back")
+def take_back(import_id: int, by_id: int) -> None:
+    from rebond.accounts.models import User
+
+    undo.take_back(import_id, by=User.objects.filter(pk=by_id).first())
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="figures.bury_the_dead")
+@app.task(queue="imports", name="figures.bury_the_dead", pass_context=False)
+def bury_the_dead(timestamp: int) -> None:
+    imports.bury_the_dead()
