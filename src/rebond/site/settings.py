@@ -154,6 +154,7 @@ WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 # Uploaded files are imports and evidence: they go to disk at once, never to memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+IMPORT_MAX_BYTES = env.integer("REBOND_IMPORT_MAX_MB", 300, least=1, most=4096) * 1024 * 1024
 
 AUTH_USER_MODEL = "accounts.User"
 # allauth's backend is Django's with e-mail sign-in; Django's own beside it would check each password twice.
