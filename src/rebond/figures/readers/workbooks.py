@@ -4,6 +4,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -24,22 +25,14 @@ class Workbook:
         self._bad = _bad_cells(path) if family is Family.XLSX else {}
         if family is Family.ODS:
             scan_ods(path)
-        try:
+        with _told(path):
             self._book = CalamineWorkbook.from_path(str(path))
-        except PasswordError as error:
-            raise DamagedFile(
-                f"« {path.name} » est protégé par un mot de passe : enregistrez-le sans mot de passe."
-            ) from error
-        except (CalamineError, OSError, ValueError) as error:
-            raise _damaged(path) from error
         self.sheets = tuple(self._book.sheet_names[:MOST_SHEETS])
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
         """(row number as shown by the spreadsheet, cells from column A)."""
-        try:
+        with _told(self.path):
             opened = self._book.get_sheet_by_name(sheet)
-        except (CalamineError, OSError, ValueError) as error:
-            raise _damaged(self.path) from error
         if opened.start is None:
             return
         shift = opened.start[1]
@@ -59,10 +52,23 @@ def _show_bad_cells(bad: BadCells, row: int, cells: list[Cell]) -> None:
             cells[column] = bad[row, column]
 
 
-def _damaged(path: Path) -> DamagedFile:
-    return DamagedFile(
-        f"« {path.name} » est abîmé : ouvrez-le dans votre tableur et enregistrez-le à nouveau."
-    )
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """The library's own troubles, as sentences."""
+    try:
+        yield
+    except PasswordError as error:
+        raise DamagedFile(
+            f"« {path.name} » est protégé par un mot de passe : enregistrez-le sans mot de passe."
+        ) from error
+    except BaseException as error:
+        # A panic of the Rust library is no Exception, yet it is only a file it did not expect.
+        is_its_own = isinstance(error, CalamineError | OSError | ValueError)
+        if not is_its_own and type(error).__name__ != "PanicException":
+            raise
+        raise DamagedFile(
+            f"« {path.name} » est abîmé : ouvrez-le dans votre tableur et enregistrez-le à nouveau."
+        ) from error
 
 
 def _bad_cells(path: Path) -> dict[str, BadCells]:

@@ -139,7 +139,7 @@ def scan_ods(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
             parser.ParseFile(stream)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise DamagedFile(
             f"« {path.name} » est abîmé : enregistrez-le à nouveau dans votre tableur."
         ) from error
