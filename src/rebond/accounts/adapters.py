@@ -20,6 +20,13 @@ from django.urls import reverse
 from rebond.accounts.models import User
 
 
+PROOFS = {
+    "reauthenticate": "Avec mon mot de passe",
+    "mfa_reauthenticate": "Avec un code de l'application ou de secours",
+    "mfa_reauthenticate:webauthn": "Avec ma clé d'accès",
+}
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": "Ce compte est désactivé. Écrivez à votre coopérative si c'est une erreur.",
@@ -36,6 +43,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**method, "description": PROOFS[method["id"]]} for method in methods]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:security")
