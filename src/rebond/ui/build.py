@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
@@ -68,7 +68,7 @@ def copy_packages() -> None:
 
 def drawing(path: Path) -> str:
     """The inside of a lucide icon, without its frame, on one line."""
-    root = ElementTree.parse(path).getroot()  # noqa: S314 (a file pinned by our lock file)
+    root = ET.parse(path).getroot()  # noqa: S314 (a file pinned by our lock file)
     parts = []
     for child in root:
         attributes = " ".join(f'{key}="{value}"' for key, value in child.attrib.items())

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from rebond.ui.charts.lines import monthly_lines, sparkline
 from rebond.ui.charts.months import monthly_bars
@@ -31,9 +32,12 @@ def month(index: int) -> date:
     return date(2018 + index // 12, index % 12 + 1, 1)
 
 
-def months(first: int, last: int, *, gaps: tuple[int, ...] = (), fragile: tuple[int, ...] = ()) -> list[MonthValue]:
+def months(
+    first: int, last: int, *, gaps: tuple[int, ...] = (), fragile: tuple[int, ...] = ()
+) -> list[MonthValue]:
     return [
-        MonthValue(month(i), None if i in gaps else TURNOVER[i] * 100, i in fragile) for i in range(first, last)
+        MonthValue(month(i), None if i in gaps else TURNOVER[i] * 100, i in fragile)
+        for i in range(first, last)
     ]
 
 
@@ -41,7 +45,12 @@ def charts() -> dict[str, Any]:
     year, before = months(18, 30, gaps=(22,), fragile=(27, 28)), [euros * 100 for euros in TURNOVER[6:18]]
     branches = (("Caen", 38, 71, 24), ("Rouen", 21, 44, 9), ("Le Havre", 4, 18, 2))
     falls = (("−75 % et plus", 22, "danger"), ("−50 à −75 %", 31, "warning"), ("−25 à −50 %", 27, "accent"))
-    rest = (("−10 à −25 %", 19, "neutral"), ("stable", 41, "neutral"), ("en hausse", 12, "success"), ("inconnu", 0, "neutral"))
+    rest = (
+        ("−10 à −25 %", 19, "neutral"),
+        ("stable", 41, "neutral"),
+        ("en hausse", 12, "success"),
+        ("inconnu", 0, "neutral"),
+    )
     return {
         "year": monthly_bars(
             year, previous=before, title="Chiffre d'affaires sur douze mois", label="cette année",
@@ -89,12 +98,20 @@ class SampleForm(forms.Form):
     started_on = forms.DateField(label="Début du contrat", widget=forms.DateInput(attrs={"type": "date"}))
     branch = forms.ChoiceField(label="Antenne", choices=[("", "Choisir…"), ("14", "Caen"), ("76", "Rouen")])
     kind = forms.ChoiceField(
-        label="Contrat", widget=forms.RadioSelect, choices=[("cape", "CAPE"), ("cesa", "CESA")], help_text="Le contrat en cours."
+        label="Contrat",
+        widget=forms.RadioSelect,
+        choices=[("cape", "CAPE"), ("cesa", "CESA")],
+        help_text="Le contrat en cours.",
     )
     days = forms.MultipleChoiceField(
-        label="Jours possibles", widget=forms.CheckboxSelectMultiple, choices=[("1", "lundi"), ("2", "mardi")], required=False
+        label="Jours possibles",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("1", "lundi"), ("2", "mardi")],
+        required=False,
     )
-    note = forms.CharField(label="Ce que vous voulez nous dire", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    note = forms.CharField(
+        label="Ce que vous voulez nous dire", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     agreed = forms.BooleanField(label="J'ai lu qui peut voir ces informations")
     document = forms.FileField(label="Justificatif", required=False, help_text="PDF ou photo, 5 Mo au plus.")
 
@@ -105,7 +122,9 @@ class UploadForm(forms.Form):
 
 class FilterForm(forms.Form):
     q = forms.CharField(label="Nom", required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    status = forms.ChoiceField(label="Statut", required=False, choices=[("", "tous"), ("cape", "CAPE"), ("cesa", "CESA")])
+    status = forms.ChoiceField(
+        label="Statut", required=False, choices=[("", "tous"), ("cape", "CAPE"), ("cesa", "CESA")]
+    )
     branch = forms.ChoiceField(label="Antenne", required=False, choices=[("", "toutes"), ("14", "Caen")])
 
 
@@ -114,7 +133,9 @@ def form_samples() -> dict[str, Any]:
         "empty": SampleForm(auto_id="vide_%s"),
         "wrong": SampleForm({"email": "camille@", "branch": "75", "amount": "douze"}, auto_id="faux_%s"),
         "upload": UploadForm(auto_id="depot_%s"),
-        "refused": UploadForm({}, {"upload": SimpleUploadedFile("vide.csv", b"")}, auto_id="refus_%s"),
+        "refused": UploadForm(
+            {}, MultiValueDict({"upload": [SimpleUploadedFile("vide.csv", b"")]}), auto_id="refus_%s"
+        ),
         "filters": FilterForm(auto_id="filtre_%s"),
     }
 

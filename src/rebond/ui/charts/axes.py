@@ -33,13 +33,19 @@ def months(dates: Sequence[date], scale: Scale) -> Iterator[str]:
     """Every month over a year, every quarter or half-year beyond; the year where it begins."""
     count, below = len(dates), scale.bottom + 16
     for index, on in enumerate(dates):
-        place = {"x": share(band(index, count)), "y": below, "text_anchor": "middle"}
+        place: dict[str, str | int] = {"x": share(band(index, count)), "y": below, "text_anchor": "middle"}
         if count <= A_YEAR:
             yield text(MONTHS[on.month - 1][0].upper(), class_="chart-month chart-short", **place)
             yield text(SHORT[on.month - 1], class_="chart-month chart-long", **place)
         elif (on.month - 1) % (QUARTER if count <= TWO_YEARS else HALF) == 0:
             # Set against the left of its column, as the year is, to leave room for the next one.
-            yield text(SHORT[on.month - 1], class_="chart-month", x=share(band(index, count, Fraction(0))), y=below, dx=4)
+            yield text(
+                SHORT[on.month - 1],
+                class_="chart-month",
+                x=share(band(index, count, Fraction(0))),
+                y=below,
+                dx=4,
+            )
         if index == 0 or on.month == 1:
             yield from _year(dates, index, scale)
 

@@ -32,17 +32,27 @@ def _line(rank: int, values: Sequence[MonthValue], scale: Scale) -> Iterator[str
     """The line stretches with the page in a frame of its own; the dots outside it stay round."""
     count = len(values)
     paths = [
-        _path([(axes.band(index, count) * WIDTH / 100, scale.y(cents)) for index, cents in run], f"chart-line line-{rank}")
+        _path(
+            [(axes.band(index, count) * WIDTH / 100, scale.y(cents)) for index, cents in run],
+            f"chart-line line-{rank}",
+        )
         for run in runs(values)
     ]
     height = scale.bottom
     yield tag(
-        "svg", "".join(paths) or "<g/>", width="100%", height=height, viewBox=f"0 0 {WIDTH} {height}", preserveAspectRatio="none"
+        "svg",
+        "".join(paths) or "<g/>",
+        width="100%",
+        height=height,
+        viewBox=f"0 0 {WIDTH} {height}",
+        preserveAspectRatio="none",
     )
     for index, value in enumerate(values):
         if value.cents is not None:
             kind = f"chart-dot line-{rank}" + (" is-fragile" if value.fragile else "")
-            yield tag("circle", class_=kind, cx=share(axes.band(index, count)), cy=num(scale.y(value.cents)), r=3)
+            yield tag(
+                "circle", class_=kind, cx=share(axes.band(index, count)), cy=num(scale.y(value.cents)), r=3
+            )
 
 
 def _parts(series: Sequence[Series], scale: Scale) -> Iterator[str]:

@@ -29,14 +29,18 @@ def _bar(index: int, count: int, cents: int, scale: Scale, *, width: Fraction, k
 
 def _month(index: int, count: int, value: MonthValue, before: int | None, scale: Scale) -> str:
     left, width = share(axes.band(index, count, Fraction(0))), share(Fraction(100, count))
-    column = {"x": left, "width": width, "y": TOP, "height": PLOT}
+    column: dict[str, str | int] = {"x": left, "width": width, "y": TOP, "height": PLOT}
     parts = [tag("title", escape(wording.hint(value, before))), tag("rect", class_="chart-column", **column)]
     if before is not None:
         parts.append(_bar(index, count, before, scale, width=WIDE, kind="chart-ghost"))
     if value.cents is None:
         parts.append(tag("rect", class_="chart-gap", **column))
     else:
-        kind = "chart-bar" + (" is-negative" if value.cents < 0 else "") + (" is-fragile" if value.fragile else "")
+        kind = (
+            "chart-bar"
+            + (" is-negative" if value.cents < 0 else "")
+            + (" is-fragile" if value.fragile else "")
+        )
         parts.append(_bar(index, count, value.cents, scale, width=NARROW, kind=kind))
     return tag("g", "".join(parts), class_="chart-hover")
 

@@ -26,10 +26,21 @@ def _segments(bar: Bar, y: int) -> Iterator[str]:
             continue
         parts = [
             tag("title", escape(f"{bar.label}, {segment.label} : {grouped(segment.value)}")),
-            tag("rect", class_=f"seg seg-{segment.tone}", x=share(start), y=y, width=share(width), height=THICK),
+            tag(
+                "rect",
+                class_=f"seg seg-{segment.tone}",
+                x=share(start),
+                y=y,
+                width=share(width),
+                height=THICK,
+            ),
         ]
         if width >= ROOM:
-            middle = {"x": share(start + width / 2), "y": y + 18, "text_anchor": "middle"}
+            middle: dict[str, str | int] = {
+                "x": share(start + width / 2),
+                "y": y + 18,
+                "text_anchor": "middle",
+            }
             parts.append(text(grouped(segment.value), class_=f"seg-text seg-text-{segment.tone}", **middle))
         yield tag("g", "".join(parts), class_="chart-hover")
         start += width
@@ -65,7 +76,9 @@ def stacked_bars(bars: Sequence[Bar], *, title: str, unit: str = "", summary: st
         f"{bar.label} : " + ", ".join(f"{grouped(segment.value)} {segment.label}" for segment in bar.segments)
         for bar in bars
     )
-    svg = picture(_bars(bars, unit), kind="stacked", height=ROW * len(bars), title=title, description=f"{said}.")
+    svg = picture(
+        _bars(bars, unit), kind="stacked", height=ROW * len(bars), title=title, description=f"{said}."
+    )
     legend = tuple(LegendItem(name, f"seg-{tone}") for name, tone in names.items())
     return Chart(svg, title, Table(title, ["Groupe", *names, "Total"], rows), summary, legend)
 
@@ -73,8 +86,12 @@ def stacked_bars(bars: Sequence[Bar], *, title: str, unit: str = "", summary: st
 def _rows(bins: Sequence[Bin], longest: int) -> Iterator[str]:
     for rank, item in enumerate(bins):
         y, width = rank * LINE, Fraction(LONGEST * item.count, longest)
-        hint = tag("title", escape(f"{item.label} : {grouped(item.count)}{f' – {item.note}' if item.note else ''}"))
-        bar = tag("rect", class_=f"seg seg-{item.tone}", x=0, y=y + 4, width=share(width), height=LINE - 8, rx=4)
+        hint = tag(
+            "title", escape(f"{item.label} : {grouped(item.count)}{f' – {item.note}' if item.note else ''}")
+        )
+        bar = tag(
+            "rect", class_=f"seg seg-{item.tone}", x=0, y=y + 4, width=share(width), height=LINE - 8, rx=4
+        )
         count = text(grouped(item.count), class_="chart-count", x=share(width), dx=8, y=y + 22)
         label = text(item.label, class_="chart-label", x=-10, y=y + 22, text_anchor="end")
         yield tag("g", hint + label + (bar if item.count else "") + count, class_="chart-hover")
@@ -87,7 +104,13 @@ def histogram(bins: Sequence[Bin], *, title: str, unit: str = "personnes", summa
         raise ValueError("histogram wants at least one class")
     longest = max(1, *(item.count for item in bins))
     said = ", ".join(f"{item.label} : {grouped(item.count)}" for item in bins)
-    svg = picture(_rows(bins, longest), kind="histogram", height=LINE * len(bins), title=title, description=f"{said} ({unit}).")
+    svg = picture(
+        _rows(bins, longest),
+        kind="histogram",
+        height=LINE * len(bins),
+        title=title,
+        description=f"{said} ({unit}).",
+    )
     has_notes = any(item.note for item in bins)
     headers = ["Classe", unit.capitalize(), *(["Remarque"] if has_notes else [])]
     rows = [[item.label, grouped(item.count), *([item.note] if has_notes else [])] for item in bins]

@@ -23,7 +23,7 @@ def share(value: Number) -> str:
     return f"{num(value)}%"
 
 
-def tag(name: str, content: str = "", **attributes: str | int) -> str:
+def tag(name: str, content: str = "", /, **attributes: str | int) -> str:
     """`class_` is written class, `text_anchor` text-anchor."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items()
@@ -31,7 +31,7 @@ def tag(name: str, content: str = "", **attributes: str | int) -> str:
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
-def text(words: str, **attributes: str | int) -> str:
+def text(words: str, /, **attributes: str | int) -> str:
     return tag("text", escape(words), **attributes)
 
 
