@@ -61,11 +61,15 @@ class Series:
 
     points: Mapping[date, Point]
     covered: frozenset[date] = frozenset()
+    since: date | None = None
 
     @property
     def first(self) -> date | None:
-        """First month with turnover; zeros before it say that the activity had not begun."""
-        return min((month for month, point in self.points.items() if point.cents), default=None)
+        """First month with turnover; zeros before it say that the activity had not begun.
+
+        `since` says it when the points are only the last months of a longer story.
+        """
+        return self.since or min((month for month, point in self.points.items() if point.cents), default=None)
 
     def gap(self, month: date) -> Gap | None:
         """None when the month has a figure."""
@@ -106,6 +110,11 @@ class Signal(StrEnum):
     @property
     def rank(self) -> int:
         return list(Signal).index(self)
+
+    @property
+    def calls(self) -> bool:
+        """A fall worth a call: strong, or to watch."""
+        return self in {Signal.STRONG, Signal.WATCH}
 
 
 _LABELS = {

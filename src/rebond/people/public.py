@@ -51,7 +51,7 @@ from rebond.people.models.querysets import ActivityQuerySet, PersonQuerySet, Sta
 from rebond.people.names import fold
 from rebond.people.permissions import may_view_file
 from rebond.people.queries.alerts import Alert, Severity, alerts_for
-from rebond.people.queries.portfolios import advisors, portfolio_of
+from rebond.people.queries.portfolios import advisor_of, advisors, portfolio_of
 from rebond.people.refusals import Refused
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ __all__ = [
     "Status",
     "Trade",
     "add_amendment",
+    "advisor_of",
     "advisors",
     "alerts_for",
     "assign_advisor",

@@ -31,6 +31,12 @@ def portfolio_of(advisor: Person, *, on: date) -> PersonQuerySet:
     return Person.objects.in_portfolio_of(advisor, on)
 
 
+def advisor_of(person: Person, *, on: date) -> Person | None:
+    """Who accompanies the person on the day, if anyone."""
+    follow = Follow.objects.filter(person=person).current(on).select_related("advisor").first()
+    return follow.advisor if follow else None
+
+
 def lines(advisor: Person, *, on: date) -> tuple[Line, ...]:
     """CAPE before CESA before associates, then by name."""
     persons = portfolio_of(advisor, on=on)
