@@ -117,9 +117,8 @@ def cesa_incomplete(facts: Facts) -> Iterator[Alert]:
             f"CESA de {facts.name} : {plural(len(answer.manques), 'bloc obligatoire', 'blocs obligatoires')} "
             f"sur {total} à compléter."
         )
-        yield _alert(
-            facts, AlertKind.CESA_INCOMPLETE, Severity.NOTICE, sentence, article=answer.manques[0].article
-        )
+        article = answer.manques[0].article.partition(",")[0]
+        yield _alert(facts, AlertKind.CESA_INCOMPLETE, Severity.NOTICE, sentence, article=article)
 
 
 def _alert(

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from rebond.accounts.public import User
 from rebond.people.models import Amendment, Branch, Contract, ContractClause, Follow, Path, Person
+from rebond.ui.public import euros
 
 # Written by the machine from other lines, or links that mean nothing to a reader.
 SILENT = {
@@ -41,7 +42,8 @@ def history_of(person: Person) -> tuple[Moment, ...]:
     events = _events(person.pk)
     speak = _Speech(events)
     moments = [moment for group in _by_thing(events) for moment in _moments(group, speak)]
-    return tuple(sorted(moments, key=lambda moment: moment.at, reverse=True))
+    # What one gesture wrote at once bears one instant: the order of writing decides.
+    return tuple(sorted(moments, key=lambda moment: moment.at)[::-1])
 
 
 def _events(person_id: int) -> list[Any]:
@@ -107,7 +109,7 @@ class _Speech:
             before = self.value(field, previous) if previous is not None else ""
             after = self.value(field, event)
             if before != after:
-                yield Change(str(field.verbose_name), before, after)
+                yield Change(str(field.verbose_name).removesuffix(" (centimes)"), before, after)
 
     def value(self, field: Any, event: Any) -> str:
         raw = getattr(event, field.attname)
@@ -127,7 +129,7 @@ def _plain(name: str, raw: Any) -> str:
     if isinstance(raw, date):
         return f"{raw:%d/%m/%Y}"
     if name.endswith("_cents"):
-        return f"{raw // 100},{raw % 100:02d} €"
+        return euros(raw)
     return str(raw)
 
 

@@ -134,7 +134,12 @@ def test_amendments_follow_each_other_without_a_gap():
     cesa = CesaFactory()
     first = amendments.add(cesa, effective_on=date(2026, 3, 1), subject="Objectif", by=None)
     second = amendments.add(
-        cesa, effective_on=date(2026, 4, 1), subject="Salaire", by=None, number=2, monthly_hours=Decimal("35.00")
+        cesa,
+        effective_on=date(2026, 4, 1),
+        subject="Salaire",
+        by=None,
+        number=2,
+        monthly_hours=Decimal("35.00"),
     )
     assert [first.number, second.number] == [1, 2]
     with pytest.raises(Refused, match=r"Avenant n° 4 : le prochain de ce contrat est le n° 3"):

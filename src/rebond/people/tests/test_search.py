@@ -29,12 +29,16 @@ def test_particles_and_two_word_first_names(words):
     assert found(words) == ["Anne-Sophie de La Tour"]
 
 
-@pytest.mark.parametrize("words", ["zoe", "Zoé L’Hermitte", "lhermitte zoe", "hermitte", "nunez", "Nuñez Zoé"])
+@pytest.mark.parametrize(
+    "words", ["zoe", "Zoé L’Hermitte", "lhermitte zoe", "hermitte", "nunez", "Nuñez Zoé"]
+)
 def test_accents_apostrophes_and_birth_names(words):
     assert found(words) == ["Zoé L'Hermitte"]
 
 
-@pytest.mark.parametrize("words", ["lefevre petit", "Petit Jean-Claude", "lefevrepetit", "jeanclaude", "LEFÈVRE"])
+@pytest.mark.parametrize(
+    "words", ["lefevre petit", "Petit Jean-Claude", "lefevrepetit", "jeanclaude", "LEFÈVRE"]
+)
 def test_hyphens(words):
     assert found(words) == ["Jean Claude Lefèvre-Petit"]
 

@@ -1,6 +1,5 @@
 """The list of persons, a new one, a correction."""
 
-
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
