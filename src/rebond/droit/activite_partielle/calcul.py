@@ -87,7 +87,7 @@ def _horaire(s: SituationHoraire, cadre: Cadre) -> Reponse[Calcul]:
         return Incomplet(
             tuple(Manque(n, f"Il manque « {n} ».", ARTICLE) for n, v in noms.items() if v is None)
         )
-    borne = dans_le_contingent(Rapport(s.heures_indemnisables), s, cadre.bareme)
+    borne = dans_le_contingent(Rapport(s.heures_indemnisables), s)
     t = Temps(Rapport(cadre.bareme.duree.decimal), Rapport(s.taux_horaire_brut), borne.heures)
     m, etapes = montants(t.taux, t.heures, Plancher.F_TEXT, cadre)
     calcul, suites, alertes = conclure(s, t, m, cadre, reference=None, duree=None)

@@ -150,7 +150,7 @@ def _borner(t: Temps, s: SituationEsa, cadre: Cadre) -> Borne:
     prises = s.heures_assimilees + faites
     libre = Rapport(max(ZERO, t.duree.num - prises * t.duree.den), t.duree.den)
     if not prises or t.heures.num * libre.den <= libre.num * t.heures.den:
-        return dans_le_contingent(t.heures, s, cadre.bareme)
+        return dans_le_contingent(t.heures, s)
     reste = libre.arrondi(cadre.regle)
     etape = Etape(
         "Heures restantes dans la durée",
@@ -161,6 +161,6 @@ def _borner(t: Temps, s: SituationEsa, cadre: Cadre) -> Borne:
         ARTICLE_HEURES,
     )
     texte = "Les heures travaillées, de congé ou de maladie prennent une part de la durée : les heures indemnisables sont réduites."
-    borne = dans_le_contingent(libre, s, cadre.bareme)
+    borne = dans_le_contingent(libre, s)
     motif = Motif("heures_reduites", texte, ARTICLE_HEURES)
     return Borne(borne.heures, (etape, *borne.etapes), (motif, *borne.avertissements))

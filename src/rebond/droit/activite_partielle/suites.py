@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from rebond.droit.activite_partielle.bareme import Bareme
 from rebond.droit.activite_partielle.complements import Complement, complement
+from rebond.droit.activite_partielle.compteurs import contingent
 from rebond.droit.activite_partielle.montants import Montants
 from rebond.droit.activite_partielle.prelevements import ARTICLE as ARTICLE_NET
 from rebond.droit.activite_partielle.prelevements import Prelevements, prelever, taux
@@ -31,19 +31,16 @@ class Borne(NamedTuple):
     avertissements: tuple[Motif, ...]
 
 
-def dans_le_contingent(heures: Rapport, s: Situation, b: Bareme) -> Borne:
+def dans_le_contingent(heures: Rapport, s: Situation) -> Borne:
     """Cut the hours that exceed what is left of the contingent of the calendar year, when the count is known."""
     if s.heures_deja_indemnisees is None:
         return Borne(heures, (), ())
-    reste = max(ZERO, b.contingent.decimal - s.heures_deja_indemnisees)
+    compte = contingent(s.heures_deja_indemnisees, on=s.mois, connu_le=s.connu_le)
+    reste = compte.valeur.restantes
     if not heures.depasse(reste):
         return Borne(heures, (), ())
-    nombres = (b.contingent.decimal, s.heures_deja_indemnisees, reste)
-    etape = Etape(
-        "Contingent de l'année", "{} − {} = {}", nombres, reste, "heures", ARTICLE_CONTINGENT, b.contingent
-    )
     texte = f"Il ne reste que {reste} h indemnisables cette année : les heures au-delà ne sont pas comptées."
-    return Borne(Rapport(reste), (etape,), (Motif("contingent_atteint", texte, ARTICLE_CONTINGENT),))
+    return Borne(Rapport(reste), compte.etapes, (Motif("contingent_atteint", texte, ARTICLE_CONTINGENT),))
 
 
 def conclure(
