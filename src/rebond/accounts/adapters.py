@@ -45,8 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The key first: someone who just added one has no code to type yet."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        return [{**method, "description": PROOFS[method["id"]]} for method in methods]
+        named = [{**method, "description": PROOFS[method["id"]]} for method in methods]
+        return sorted(named, key=lambda method: method["id"] != "mfa_reauthenticate:webauthn")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:security")
