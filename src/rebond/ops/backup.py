@@ -41,7 +41,9 @@ def command(arguments: argparse.Namespace) -> int:
             f"La sauvegarde n'a pas pu être écrite ({error.strerror}) : {error.filename or archive}."
         ) from None
     size = f"{archive.stat().st_size / 1024 / 1024:.1f}".replace(".", ",")
-    print(f"{archive} : {rows} lignes et {files} fichiers, {size} Mo. L'archive a été relue, elle est bonne.")
+    print(
+        f"{archive} : {rows} lignes, fichiers joints : {files}, {size} Mo. L'archive a été relue, elle est bonne."
+    )
     print("La clé secrète n'y est pas : gardez-la ailleurs, avec les autres mots de passe.")
     return 0
 

@@ -62,6 +62,9 @@ class Supervisor:
         self.cluster.start()
         self.cluster.create_database(instance.DATABASE)
         os.environ["DATABASE_URL"] = self.cluster.url(instance.DATABASE)
+        home = self.cluster.places.home
+        if self.cluster.folder not in home.parents:
+            print(f"\n    PostgreSQL ne tourne pas sous root : sa base est dans {home}.", flush=True)
 
     def _do(self, name: str) -> None:
         """A piece of work in a Django process of its own: the supervisor stays light."""

@@ -93,8 +93,16 @@ def stop(data: Path, mode: signal.Signals) -> None:
         while running_pid(data) == pid and time.monotonic() < deadline:
             time.sleep(0.02)
         if running_pid(data) != pid:
+            _wait_gone(pid)
             return
     raise DatabaseUnavailable(f"PostgreSQL (processus {pid}) ne s'arrête pas : vérifiez l'état du disque.")
+
+
+def _wait_gone(pid: int) -> None:
+    """Its file is gone a moment before itself. A parent that never reaps is not waited for."""
+    deadline = time.monotonic() + 2
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
 
 
 def _explained(places: Places) -> str:
