@@ -86,7 +86,10 @@ def test_cape_months_never_count_and_are_named():
     cape = paies(DOUZE[:6], lire_mois("2019-10"), nature=Nature.CAPE)
     reponse = trouver([*cape, *paies(DOUZE[6:])])
     assert reponse.valeur.montant == D("1850.00")
-    assert next(e.formule for e in reponse.etapes if e.libelle == "Mois écarté") == "2019-04 : CAPE, pas un salaire"
+    assert (
+        next(e.formule for e in reponse.etapes if e.libelle == "Mois écarté")
+        == "2019-04 : CAPE, pas un salaire"
+    )
 
 
 @pytest.mark.parametrize(
