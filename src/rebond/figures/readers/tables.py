@@ -11,6 +11,7 @@ from rebond.figures.readers.guard import Family, family_of
 from rebond.figures.readers.sylk import sylk_rows
 from rebond.figures.readers.values import Cell, text_of
 from rebond.figures.readers.workbooks import Workbook
+from rebond.figures.readers.xls import OldWorkbook
 
 HEADER_DEPTH = 60  # a header is looked for in these first rows
 
@@ -49,7 +50,8 @@ def open_tables(path: Path, is_known_label: Callable[[str], bool], sheet: str = 
     if family is Family.SYLK:
         encoding = encoding_of(path)
         return [Table(path=path, family=family, encoding=encoding, rows=lambda: sylk_rows(path, encoding))]
-    return _sheets(Workbook(path, family), family, sheet)
+    book = OldWorkbook(path) if family is Family.XLS else Workbook(path, family)
+    return _sheets(book, family, sheet)
 
 
 def _text_table(path: Path, is_known_label: Callable[[str], bool]) -> Table:
@@ -64,7 +66,7 @@ def _text_table(path: Path, is_known_label: Callable[[str], bool]) -> Table:
     )
 
 
-def _sheets(book: Workbook, family: Family, wanted: str) -> list[Table]:
+def _sheets(book: Workbook | OldWorkbook, family: Family, wanted: str) -> list[Table]:
     if wanted and wanted not in book.sheets:
         raise WrongOptions(
             f"La feuille « {wanted} » n’existe pas dans « {book.path.name} » : "
@@ -77,5 +79,5 @@ def _sheets(book: Workbook, family: Family, wanted: str) -> list[Table]:
     return [table for table in tables if any(any(map(text_of, cells)) for _, cells in table.start())]
 
 
-def _rows_of(book: Workbook, name: str) -> Callable[[], Rows]:
+def _rows_of(book: Workbook | OldWorkbook, name: str) -> Callable[[], Rows]:
     return lambda: book.rows(name)

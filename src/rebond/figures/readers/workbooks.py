@@ -1,4 +1,4 @@
-"""XLSX, XLS and ODS through calamine, after the checks of `xmlscan`."""
+"""XLSX and ODS through calamine, after the checks of `xmlscan`."""
 
 import posixpath
 import re
