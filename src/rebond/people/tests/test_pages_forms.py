@@ -1,0 +1,116 @@
+"""What the forms accept, refuse and explain."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from rebond.accounts.public import Role
+from rebond.people.models import Contract, Follow
+from rebond.people.tests.factories import (
+    ActivityFactory,
+    AdvisorFactory,
+    BranchFactory,
+    CapeFactory,
+    PathFactory,
+    PersonFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+def test_what_the_form_does_not_name_never_reaches_the_person(camille, make_user, client_of):
+    owner = make_user(Role.MEMBER)
+    client_of(make_user(Role.ADVISOR)).post(
+        reverse("people:update", args=[camille.pk]),
+        {
+            "first_name": "Camille", "last_name": "Durand", "is_support_team": "on", "account": owner.pk,
+            "search_name": "x", "id": 999,
+        },
+    )  # fmt: skip
+    camille.refresh_from_db()
+    assert (camille.is_support_team, camille.account, camille.search_name) == (False, None, "camille durand")
+
+
+def test_a_person_corrects_only_how_to_reach_them(camille, make_user, client_of):
+    camille.account = make_user(Role.MEMBER)
+    camille.save()
+    url = reverse("people:update", args=[camille.pk])
+    client = client_of(camille.account)
+    assert list(client.get(url).context["form"].fields) == [
+        "email",
+        "phone",
+        "mobile",
+        "address",
+        "postcode",
+        "city",
+    ]
+    client.post(
+        url, {"city": "Nantes", "last_name": "Pirate", "social_status_now": "x", "branch": BranchFactory().pk}
+    )
+    camille.refresh_from_db()
+    assert (camille.city, camille.last_name, camille.social_status_now, camille.branch) == (
+        "Nantes",
+        "Durand",
+        "",
+        None,
+    )
+    other = PersonFactory()
+    assert client.post(reverse("people:update", args=[other.pk]), {"city": "X"}).status_code == 404
+
+
+def test_a_fourth_cape_is_refused_on_the_page_with_the_reason(make_user, client_of):
+    path = PathFactory(entered_on=date(2023, 1, 1))
+    for year in (2023, 2024, 2025):
+        CapeFactory(path=path, starts_on=date(year, 1, 1), ends_on=date(year, 12, 31))
+    client = client_of(make_user(Role.ADVISOR))
+    url = reverse("people:sign_cape", args=[path.pk])
+    assert "Ce serait la période n° 4" in client.get(url).content.decode(), "said before"
+    response = client.post(url, {"starts_on": "2026-01-01", "ends_on": "2026-06-30"})
+    assert response.status_code == 422
+    assert "un CAPE se renouvelle au plus 2 fois" in response.content.decode(), "said after"
+    assert Contract.objects.count() == 3
+
+
+def test_checking_writes_nothing(make_user, client_of):
+    path = PathFactory()
+    client = client_of(make_user(Role.ADVISOR))
+    response = client.post(
+        reverse("people:sign_cape", args=[path.pk]),
+        {"starts_on": "2026-01-01", "ends_on": "2027-01-31", "verifier": "1"},
+    )
+    page = response.content.decode()
+    assert "Avancez la fin" in page
+    assert Contract.objects.count() == 0
+
+
+def test_a_cesa_typed_the_french_way(make_user, client_of):
+    path = PathFactory()
+    client_of(make_user(Role.PAYROLL)).post(
+        reverse("people:sign_cesa", args=[path.pk]),
+        {"starts_on": "01/02/2026", "monthly_gross_cents": "1 234,50", "monthly_hours": "35,5"},
+    )
+    contract = Contract.objects.get()
+    assert (contract.starts_on, contract.monthly_gross_cents, str(contract.monthly_hours)) == (
+        date(2026, 2, 1),
+        123_450,
+        "35.50",
+    )
+
+
+def test_joining_an_activity(make_user, client_of):
+    activity, person = ActivityFactory(), PersonFactory()
+    client = client_of(make_user(Role.ADVISOR))
+    url = reverse("people:join_activity", args=[activity.pk])
+    assert client.post(url, {"person": person.pk}).status_code == 302
+    assert client.post(url, {"person": person.pk}).status_code == 422
+    assert list(activity.members.all()) == [person]
+
+
+def test_assigning_an_advisor(camille, make_user, client_of):
+    advisor = AdvisorFactory()
+    client = client_of(make_user(Role.DIRECTION))
+    url = reverse("people:assign", args=[camille.pk])
+    assert client.post(url, {"advisor": camille.pk, "on": "2026-06-15"}).status_code == 422
+    assert client.post(url, {"advisor": advisor.pk, "on": "2026-06-15"}).status_code == 302
+    assert Follow.objects.get().advisor == advisor
