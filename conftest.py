@@ -12,6 +12,10 @@ from django.db.models import QuerySet
 from django.test import Client
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-access", action="store_true", help="redraw docs/access.md")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Plain file names and a fast hash: the browser tests use the real ones, on a real server."""
     django_settings.STORAGES = {

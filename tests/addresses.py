@@ -1,0 +1,134 @@
+"""Every address of the house, with a real thing behind each number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    route: str
+    keys: tuple[str, ...]
+
+
+def addresses() -> list[Address]:
+    return sorted(set(_walk(get_resolver().url_patterns, "", "")), key=lambda found: found.name)
+
+
+def _walk(patterns: list[URLPattern | URLResolver], namespace: str, route: str) -> Iterator[Address]:
+    for pattern in patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _walk(pattern.url_patterns, namespace + inner, here)
+        else:
+            yield Address(f"{namespace}{pattern.name}", here, tuple(pattern.pattern.converters))
+
+
+@dataclass(frozen=True)
+class World:
+    """One of each thing, so that every address leads somewhere."""
+
+    things: dict[str, object]
+
+    def url(self, address: Address) -> str:
+        return reverse(address.name, kwargs={key: self.value(address, key) for key in address.keys})
+
+    def value(self, address: Address, key: str) -> object:
+        """The sample behind `<int:pk>` is told by the piece of route just before it."""
+        fixed = {
+            "token": "abc",
+            "provider_id": "cooperative",
+            "role": "advisor",
+            "form": "csv",
+            "month": "2026-09",
+        }
+        if key != "pk":
+            return self.things.get(key, fixed.get(key, "autre"))
+        before = address.route.split(f"<int:{key}>")[0]
+        return max(
+            (item for item in self.things.items() if before.endswith(item[0])), key=lambda item: len(item[0])
+        )[1]
+
+
+def build_world(make_user) -> World:
+    """A person with everything a person may have; numbers by the route that precedes them."""
+    from rebond.accounts.models import Role
+    from rebond.people import public as people
+
+    today = timezone.localdate()
+    owner = make_user(Role.MEMBER, name="La personne elle-même")
+    advisor_account = make_user(Role.ADVISOR, name="Son accompagnatrice")
+    branch = people.branch_named("Antenne", by=None)
+    advisor = people.create_person(by=None, first_name="Inès", last_name="Le Goff", is_support_team=True)
+    people.link_account(advisor.pk, advisor_account, by=None)
+    person = people.create_person(by=None, first_name="Aïcha", last_name="Benali", branch=branch)
+    people.link_account(person.pk, owner, by=None)
+    path = people.open_path(person, entered_on=today - timedelta(days=120), by=None)
+    contract = people.sign_cape(
+        path, starts_on=path.entered_on, ends_on=path.entered_on + timedelta(days=300), by=None
+    )
+    amendment = people.add_amendment(contract, effective_on=today, subject="objet", by=None)
+    people.assign_advisor(person, advisor, on=path.entered_on, by=None)
+    activity = people.create_activity(name="Atelier", analytic_code="ATE01", by=None)
+    membership = people.join_activity(activity, person, by=None)
+    place = people.create_establishment(name="Siège", siret="00000000000000", by=None)
+    other = people.create_person(by=None, first_name="Yann", last_name="Autre", is_support_team=True)
+    passing = people.hand_over(advisor, other, on=today, by=None, note="congé")
+    people.undo_hand_over(passing, by=None)
+    things: dict[str, object] = {
+        "personnes/": person.pk,
+        "personnes/parcours/": path.pk,
+        "personnes/contrats/": contract.pk,
+        "personnes/avenants/": amendment.pk,
+        "personnes/portefeuilles/": advisor.pk,
+        "personnes/passations/": passing.pk,
+        "personnes/activites/": activity.pk,
+        "personnes/portages/": membership.pk,
+        "personnes/antennes/": branch.pk,
+        "personnes/etablissements/": place.pk,
+        "comptes/": owner.pk,
+        "connexion/cles/": 1,
+        "chiffres/activites/": activity.pk,
+        "chiffres/personnes/": person.pk,
+        "chiffres/portefeuilles/": advisor.pk,
+        "suivi/": person.pk,
+        "owner": owner,
+        "advisor_account": advisor_account,
+        "person": person,
+    }
+    return World({**things, **_invitation(owner), **_import(owner)})
+
+
+def _invitation(owner) -> dict[str, object]:
+    from rebond.accounts.models import Invitation
+
+    invitation = Invitation.objects.create(
+        email="invite@exemple.coop",
+        name="Invité",
+        roles=["member"],
+        token_hash="0" * 64,
+        invited_by=owner,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    return {"comptes/invitations/": invitation.pk}
+
+
+def _import(owner) -> dict[str, object]:
+    from rebond.figures.models import Import, ImportMapping
+
+    source = Import.objects.create(
+        kind="ca_code_analytique",
+        file_name="ca.csv",
+        file="",
+        sha256="0" * 64,
+        size=1,
+        by=owner,
+        state="done",
+    )
+    mapping = ImportMapping.objects.create(name="ma paie", feeds="chiffres", columns={}, created_by=owner)
+    return {"chiffres/imports/": source.pk, "chiffres/associations/": mapping.pk}
