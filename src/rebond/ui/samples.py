@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -125,22 +126,35 @@ class FilterForm(forms.Form):
     status = forms.ChoiceField(
         label="Statut", required=False, choices=[("", "tous"), ("cape", "CAPE"), ("cesa", "CESA")]
     )
-    branch = forms.ChoiceField(label="Antenne", required=False, choices=[("", "toutes"), ("14", "Caen")])
 
 
 def form_samples() -> dict[str, Any]:
     return {
         "empty": SampleForm(auto_id="vide_%s"),
         "wrong": SampleForm({"email": "camille@", "branch": "75", "amount": "douze"}, auto_id="faux_%s"),
+        "short": FilterForm(auto_id="court_%s"),
         "upload": UploadForm(auto_id="depot_%s"),
         "refused": UploadForm(
             {}, MultiValueDict({"upload": [SimpleUploadedFile("vide.csv", b"")]}), auto_id="refus_%s"
         ),
-        "filters": FilterForm(auto_id="filtre_%s"),
     }
 
 
-def people() -> list[dict[str, Any]]:
+ORDERS = {"nom": "name", "ca": "cents", "baisse": "change"}
+
+
+def people(*, name: str = "", status: str = "", order: str = "") -> list[dict[str, Any]]:
+    found = [
+        person
+        for person in everyone()
+        if name.lower() in person["name"].lower() and status in {"", person["status"]}
+    ]
+    if key := ORDERS.get(order.removeprefix("-")):
+        found.sort(key=itemgetter(key), reverse=order.startswith("-"))
+    return found
+
+
+def everyone() -> list[dict[str, Any]]:
     return [
         {
             "name": name,
@@ -160,7 +174,7 @@ def everything() -> dict[str, Any]:
     return {
         "charts": charts(),
         "forms": form_samples(),
-        "people": people(),
+        "people": everyone(),
         "steps": STEPS,
         "tones": ("neutral", "info", "success", "warning", "danger", "accent"),
         "statuses": STATUSES,

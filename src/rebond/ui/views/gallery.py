@@ -10,5 +10,10 @@ from rebond.ui import samples
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    page = Paginator(range(120), 10).get_page(request.GET.get("page"))
-    return render(request, "ui/gallery.html", {**samples.everything(), "page": page})
+    asked = samples.FilterForm(request.GET, auto_id="filtre_%s")
+    wanted = asked.cleaned_data if asked.is_valid() else {}
+    people = samples.people(
+        name=wanted.get("q", ""), status=wanted.get("status", ""), order=request.GET.get("tri", "")
+    )
+    page = Paginator(people, 4).get_page(request.GET.get("page"))
+    return render(request, "ui/gallery.html", {**samples.everything(), "filters": asked, "page": page})
