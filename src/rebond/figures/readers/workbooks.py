@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from rebond.figures.readers.errors import DamagedFile, TooLarge
 from rebond.figures.readers.guard import MOST_COLUMNS, Family
@@ -27,12 +27,19 @@ class Workbook:
             scan_ods(path)
         with _told(path):
             self._book = CalamineWorkbook.from_path(str(path))
+        self._opened: CalamineSheet | None = None
         self.sheets = tuple(self._book.sheet_names[:MOST_SHEETS])
+
+    def _open(self, sheet: str) -> CalamineSheet:
+        """The sheet, kept while it is the one being read: the header is looked for before the rows are."""
+        if self._opened is None or self._opened.name != sheet:
+            with _told(self.path):
+                self._opened = self._book.get_sheet_by_name(sheet)
+        return self._opened
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
         """(row number as shown by the spreadsheet, cells from column A)."""
-        with _told(self.path):
-            opened = self._book.get_sheet_by_name(sheet)
+        opened = self._open(sheet)
         if opened.start is None:
             return
         shift = opened.start[1]
