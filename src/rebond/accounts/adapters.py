@@ -19,7 +19,6 @@ from django.urls import reverse
 
 from rebond.accounts.models import User
 
-
 PROOFS = {
     "reauthenticate": "Avec mon mot de passe",
     "mfa_reauthenticate": "Avec un code de l'application ou de secours",

@@ -22,12 +22,13 @@ def require_administrator(by: User | None) -> None:
 
 
 def keep_one_administrator(user: User) -> None:
-    """Refuse to leave the house without an administrator; the lock stops two from leaving at once."""
-    grants = RoleGrant.objects.select_for_update(of=("self",)).filter(
-        role=Role.ADMINISTRATOR, ended_at=None, user__is_active=True
-    )
-    holders = {grant.user_id for grant in grants.order_by("pk")}
-    if holders == {user.pk}:
+    """Refuse to leave the house without an administrator.
+
+    Locked first, counted after: whoever waited for the lock counts what the other has committed.
+    """
+    held = RoleGrant.objects.filter(role=Role.ADMINISTRATOR, ended_at=None).order_by("pk")
+    list(held.select_for_update())
+    if not held.filter(user__is_active=True).exclude(user=user).exists():
         raise Refused(LAST_ADMINISTRATOR.format(name=user))
 
 

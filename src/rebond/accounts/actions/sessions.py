@@ -5,6 +5,8 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.usersessions.internal.flows.sessions import end_other_sessions as end_others
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -39,3 +41,10 @@ def end_all_sessions(user: User) -> None:
 def end_other_sessions(request: HttpRequest, user: User) -> None:
     """Every session but this one."""
     end_others(request, user)
+
+
+def forget_ended_sessions() -> None:
+    """Erase the sessions past their end, then the address and browser noted for each one gone."""
+    SessionStore.clear_expired()
+    alive = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=alive).delete()
