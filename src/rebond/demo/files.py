@@ -33,6 +33,7 @@ PAY_COLUMNS = {
 class DemoFile:
     """One file: its name, the kind a reader should find in it, and what it is for a person who tries it."""
 
+    key: str
     name: str
     kind: str
     label: str
@@ -60,55 +61,70 @@ def _months(tables: Tables) -> list[tuple[int, int]]:
     return [(month.year, month.month) for month in tables.cooperative.months]
 
 
-STAGES = DemoFile(
-    "1 - Étapes de parcours.csv",
+EARLIER = DemoFile(
+    "parcours-d-avant",
+    "1 - Parcours d’avant.csv",
     "etapes_parcours",
-    "Étapes de parcours",
-    "Entrées, CAPE et renouvellements, CESA, avenants, sociétariat, sorties : un export d’enDI.",
-    lambda path, tables: writers.write_stages(path, tables.stages()),
+    "Parcours d’avant",
+    "Les premiers passages de quatre personnes, parties puis revenues : un extrait d’« Étapes de parcours ».",
+    lambda path, tables: writers.write_stages(path, tables.earlier_stages()),
 )
 PEOPLE = DemoFile(
+    "porteurs-actifs",
     "2 - Porteurs actifs.csv",
     "porteurs_actifs",
     "Porteurs actifs",
-    "Les fiches : coordonnées, antenne, accompagnateur·rice, activités. Un export d’enDI, accents à l’ancienne (cp1252).",
+    "Les fiches : coordonnées, antenne, accompagnateur·rice, activités. Un export d’enDI, en cp1252.",
     lambda path, tables: writers.write_people(path, tables.people(), encoding="cp1252"),
 )
+STAGES = DemoFile(
+    "etapes",
+    "3 - Étapes de parcours.csv",
+    "etapes_parcours",
+    "Étapes de parcours",
+    "CAPE et renouvellements, CESA, avenants, sociétariat, sorties : un export d’enDI.",
+    lambda path, tables: writers.write_stages(path, tables.stages()),
+)
 CONTRACTS = DemoFile(
-    "3 - Contrats signés.xlsx",
+    "contrats",
+    "4 - Contrats signés.xlsx",
     "contrats_signes",
     "Contrats signés",
-    "Les mêmes contrats vus d’ailleurs : l’aperçu doit annoncer que rien ne change.",
+    "Les mêmes contrats vus d’ailleurs : l’aperçu annonce que rien ne change.",
     lambda path, tables: writers.write_contracts(path, tables.contracts()),
 )
 TURNOVER = DemoFile(
-    "4 - CA par code analytique.xlsx",
+    "ca-par-code",
+    "5 - CA par code analytique.xlsx",
     "ca_code_analytique",
     "CA par code analytique",
     "Trente mois de chiffre d’affaires, une colonne par mois.",
     lambda path, tables: writers.write_code_turnover(path, tables.turnover(), _months(tables)),
 )
 LEDGER = DemoFile(
-    "5 - Grand livre analytique Sage.csv",
+    "grand-livre",
+    "6 - Grand livre analytique Sage.csv",
     "ledger_sage",
     "Grand livre analytique (Sage)",
     "Treize mois d’écritures avec leurs à-nouveaux : factures, règlements, achats, rémunérations.",
     lambda path, tables: writers.write_sage_ledger(path, tables.ledger()),
 )
 PAY = DemoFile(
-    "6 - Rémunérations.csv",
+    "remunerations",
+    "7 - Rémunérations.csv",
     "mapped",
     "Rémunérations",
     "Le tableau d’un logiciel de paie quelconque : ses colonnes se reconnaissent une fois, à l’écran.",
     _write_pay,
 )
-FILES = (STAGES, PEOPLE, CONTRACTS, TURNOVER, LEDGER, PAY)
-TO_TRY = tuple(DemoFile(trial.name, trial.kind, trial.label, trial.about, trial.write) for trial in TRIALS)
+FILES = (EARLIER, PEOPLE, STAGES, CONTRACTS, TURNOVER, LEDGER, PAY)
+TO_TRY = tuple(
+    DemoFile(trial.key, trial.name, trial.kind, trial.label, trial.about, trial.write) for trial in TRIALS
+)
+EVERY = (*FILES, *TO_TRY)
 
 
-def write_files(
-    folder: Path, cooperative: Cooperative, *, only: Iterable[DemoFile] = (*FILES, *TO_TRY)
-) -> list[Path]:
+def write_files(folder: Path, cooperative: Cooperative, *, only: Iterable[DemoFile] = EVERY) -> list[Path]:
     """Writes the files in the folder, made if missing. Returns their paths, in order."""
     folder.mkdir(parents=True, exist_ok=True)
     tables, written = Tables(cooperative, SEED), []
@@ -119,18 +135,19 @@ def write_files(
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments or len(arguments) > 2:
+    folder, *days = arguments or [""]
+    if not folder or days[1:]:
         sys.stderr.write("Usage : python -m rebond.demo.files DOSSIER [AAAA-MM-JJ]\n")
         return 2
     try:
-        on = date.fromisoformat(arguments[1]) if len(arguments) == 2 else date.today()  # noqa: DTZ011 (a day, here)
-        paths = write_files(Path(arguments[0]), invent(on))
+        on = date.fromisoformat(days[0]) if days else date.today()  # noqa: DTZ011 (a day, here)
+        paths = write_files(Path(folder), invent(on))
     except ValueError:
-        sys.stderr.write(f"La date « {arguments[1]} » ne se lit pas : écrivez-la AAAA-MM-JJ.\n")
+        sys.stderr.write(f"La date « {days[0]} » ne se lit pas : écrivez-la AAAA-MM-JJ.\n")
         return 2
     except OSError as error:
         sys.stderr.write(
-            f"Impossible d’écrire dans « {arguments[0]} » : {error.strerror}. Choisissez un autre dossier.\n"
+            f"Impossible d’écrire dans « {folder} » : {error.strerror}. Choisissez un autre dossier.\n"
         )
         return 1
     sys.stdout.writelines(f"{path}\n" for path in paths)

@@ -66,8 +66,17 @@ class Tables:
         """« Étapes de parcours »: everything that happened to each path, earlier paths included."""
         for person in self.cooperative.persons:
             for path in person.paths:
-                for step in (*_contract_steps(path), *_membership_steps(path)):
-                    yield {**self._identity(person, path), **step}
+                yield from self._steps(person, path)
+
+    def earlier_stages(self) -> Iterator[Row]:
+        """The same, of the paths that ended before someone came back; read first, or they pass for an older entry."""
+        for person in self.cooperative.persons:
+            for path in person.paths[:-1]:
+                yield from self._steps(person, path)
+
+    def _steps(self, person: PersonPlan, path: PathPlan) -> Iterator[Row]:
+        for step in (*_contract_steps(path), *_membership_steps(path)):
+            yield {**self._identity(person, path), **step}
 
     def contracts(self) -> Iterator[Row]:
         """« Contrats signés » and their amendments."""

@@ -15,6 +15,7 @@ from rebond.figures import writers
 
 @dataclass(frozen=True, slots=True)
 class Trial:
+    key: str
     name: str
     kind: str
     label: str
@@ -94,6 +95,7 @@ def _euros(cents: int) -> str:
 
 TRIALS = (
     Trial(
+        "nouveaux-porteurs",
         "À essayer - Nouveaux porteurs.csv",
         "porteurs_actifs",
         "Nouveaux porteurs",
@@ -101,6 +103,7 @@ TRIALS = (
         write_news,
     ),
     Trial(
+        "ca-corrige",
         "À essayer - CA corrigé.csv",
         "ca_code_analytique",
         "CA corrigé",
@@ -108,6 +111,7 @@ TRIALS = (
         write_correction,
     ),
     Trial(
+        "notre-tableau",
         "À essayer - Notre tableau.csv",
         "mapped",
         "Notre tableau",

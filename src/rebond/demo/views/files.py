@@ -1,0 +1,31 @@
+"""« Essayer un import »: the files La Boussole was loaded from, and others made to be tried."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rebond.demo.files import EVERY, FILES, TO_TRY
+from rebond.demo.public import files_folder
+
+
+@require_safe
+def files(request: HttpRequest) -> HttpResponse:
+    """The list, for anyone signed in: nothing in these files is about real people."""
+    folder = files_folder()
+    there = {
+        file.key: (folder / file.name).stat().st_size for file in EVERY if (folder / file.name).is_file()
+    }
+    shown = {
+        "to_try": [(file, there[file.key]) for file in TO_TRY if file.key in there],
+        "loaded": [(file, there[file.key]) for file in FILES if file.key in there],
+    }
+    return render(request, "demo/files.html", shown)
+
+
+@require_safe
+def file(request: HttpRequest, key: str) -> FileResponse:  # noqa: ARG001 (a view)
+    """One file, to keep."""
+    found = next((one for one in EVERY if one.key == key), None)
+    if found is None or not (files_folder() / found.name).is_file():
+        raise Http404
+    return FileResponse((files_folder() / found.name).open("rb"), as_attachment=True, filename=found.name)
