@@ -65,10 +65,10 @@ def _counter() -> Callable[[str, int, int], None]:
 
     def show(what: str, done: int, total: int) -> None:
         if is_screen:
-            print(f"\r\033[K    {what} : {done} sur {total}", end="", flush=True)
+            print(f"\r\033[K    [{done}/{total}] {what}", end="", flush=True)
         elif what not in told:
             told.add(what)
-            print(f"    {what}", flush=True)
+            print(f"    [{done}/{total}] {what}", flush=True)
 
     return show
 
