@@ -16,7 +16,7 @@ ANALOGIE = Motif(
 
 def alertes_esa(s: SituationEsa, calcul: Calcul, perte: Decimal) -> tuple[Motif, ...]:
     """Warnings: policy, indemnite above the loss, pay that falls without activity, reserves drawn, activity unknown."""
-    return (ANALOGIE, *s.politique.avertissements(), *_depassement(calcul, perte), *_signaux(s, perte))
+    return (ANALOGIE, *s.politique.avertissements, *_depassement(calcul, perte), *_signaux(s, perte))
 
 
 def _depassement(calcul: Calcul, perte: Decimal) -> tuple[Motif, ...]:

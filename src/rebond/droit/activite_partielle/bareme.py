@@ -32,6 +32,8 @@ class Bareme:
     plafond_allocation_en_smic: Valeur
     contingent: Valeur
     regle: Valeur
+    etape_connues: Valeur
+    etape_deduites: Valeur
 
     @cached_property
     def arrondi(self) -> Arrondi:
@@ -111,4 +113,6 @@ def bareme(
         plafond_allocation_en_smic=lire(f"{RACINE}/plafond_allocation_en_smic"),
         contingent=lire(f"{RACINE}/contingent_heures"),
         regle=lire(f"{RACINE}/arrondi_regle"),
+        etape_connues=lire(f"{RACINE}/arrondi_heures_connues"),
+        etape_deduites=lire(f"{RACINE}/arrondi_heures_deduites"),
     )

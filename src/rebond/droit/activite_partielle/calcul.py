@@ -1,6 +1,6 @@
 """From a situation to figures with their steps, to a refusal with its reasons, or to the facts that are missing."""
 
-from rebond.droit.activite_partielle.bareme import RACINE, bareme
+from rebond.droit.activite_partielle.bareme import Bareme, bareme
 from rebond.droit.activite_partielle.decoupage import Presence, presence
 from rebond.droit.activite_partielle.esa import calculer_esa
 from rebond.droit.activite_partielle.montants import montants
@@ -21,8 +21,8 @@ from rebond.droit.socle import (
     Refus,
     Reponse,
     Resultat,
+    Valeur,
     ValeurIntrouvable,
-    valeur,
 )
 
 ARTICLE = "C. trav. art. R.5122-18 et D.5122-13"
@@ -58,18 +58,17 @@ def _cadre(s: Situation, presents: Presence) -> Cadre:
     politique = s.politique if isinstance(s, (SituationEsa, SituationHoraire)) else None
     regle = politique.regle if politique and politique.regle else b.arrondi
     etape = politique.etape if politique else None
-    return Cadre(b, regle, etape or EtapeArrondi(str(valeur(_parametre_etape(s), s.mois).valeur)), presents)
+    return Cadre(b, regle, etape or EtapeArrondi(str(_source_etape(s, b).valeur)), presents)
 
 
-def _parametre_etape(s: Situation) -> str:
-    quand = "deduites" if isinstance(s, SituationEsa) else "connues"
-    return f"{RACINE}/arrondi_heures_{quand}"
+def _source_etape(s: Situation, b: Bareme) -> Valeur:
+    return b.etape_deduites if isinstance(s, SituationEsa) else b.etape_connues
 
 
 def _regle(s: Situation, cadre: Cadre) -> Etape:
+    source = _source_etape(s, cadre.bareme)
     nombres = (str(cadre.regle), str(cadre.etape))
-    source = valeur(_parametre_etape(s), s.mois)
-    return Etape("Règle d'arrondi", "{}, appliquée : {}", nombres, str(cadre.regle), "", source.texte, source)
+    return Etape("Règle d'arrondi", "{}, appliquée : {}", nombres, nombres[0], "", source.texte, source)
 
 
 def _calculer(s: Situation, cadre: Cadre) -> Reponse[Calcul]:

@@ -1,6 +1,6 @@
 """A figure published after the month was paid gives a line of difference beside what was paid, never in its place."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -54,10 +54,8 @@ def difference(
 
 
 def _ecarts(avant: Calcul, apres: Calcul) -> list[Ecart]:
-    paires = [
-        (f.name, getattr(avant, f.name) or ZERO, getattr(apres, f.name) or ZERO) for f in fields(Calcul)
-    ]
-    return [Ecart(nom, a, b) for nom, a, b in paires if a != b]
+    paires = zip(Calcul._fields, avant, apres, strict=True)
+    return [Ecart(nom, a or ZERO, b or ZERO) for nom, a, b in paires if a != b]
 
 
 def _figures(s: Situation, avant: date, apres: date | None) -> list[Etape]:

@@ -40,7 +40,7 @@ def calculer_esa(s: SituationEsa, cadre: Cadre) -> Reponse[Calcul]:
         return Incomplet(manque or (), ref.etapes)
     perte = max(ZERO, ref.valeur.montant - percu)
     etape = Etape(
-        f"Perte : {OPTIONS[s.politique.perte].libelle}",
+        s.politique.libelle_perte,
         "max(0 ; {} − {})",
         (ref.valeur.montant, percu),
         perte,

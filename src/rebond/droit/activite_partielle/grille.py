@@ -46,7 +46,7 @@ def grille(mois: date, regime: Regime, *, connu_le: date | None = None) -> Grill
     """The same YAML values as the explanation, as whole numbers. Same errors as bareme()."""
     b = bareme(mois, regime, connu_le=connu_le)
     plafond = None if b.plafond_indemnite is None else _centiemes(b.plafond_indemnite)
-    levees = tuple(_levee(t.nom, t.assiette * t.source.decimal) for t in taux(mois))
+    levees = tuple(_levee(t.nom, t.part) for t in taux(mois))
     return Grille(
         smic=_centiemes(b.smic.decimal),
         smic_mensuel=_centiemes(b.smic_mensuel),

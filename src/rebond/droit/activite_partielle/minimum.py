@@ -1,6 +1,5 @@
 """The monthly minimum (RMM): owed to full-time employees; for an ESA, only when the cooperative grants it."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -38,4 +37,4 @@ def completer(s: SituationEsa, calcul: Calcul, b: Bareme) -> tuple[Calcul, tuple
         "euros",
         ARTICLE,
     )
-    return replace(calcul, allocation_complementaire=manque), (etape,)
+    return calcul._replace(allocation_complementaire=manque), (etape,)

@@ -4,12 +4,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rebond.droit.activite_partielle.bareme import ARTICLE_ALLOCATION, ARTICLE_INDEMNITE, Bareme
+from rebond.droit.activite_partielle.bornes import Bornes, bornes
 from rebond.droit.activite_partielle.options import EtapeArrondi, Plancher
 from rebond.droit.activite_partielle.rapports import Rapport
 from rebond.droit.activite_partielle.temps import Cadre
 from rebond.droit.socle import Etape, Valeur
-
-ARTICLE_MINIMUM = "C. trav. art. L.3232-3 et R.5122-18"
 
 
 class Montants(NamedTuple):
@@ -21,16 +20,11 @@ class Montants(NamedTuple):
     allocation: Decimal
 
 
-class Bornes(NamedTuple):
-    """What limits one kind of hour, with its name and its articles."""
+class Heure(NamedTuple):
+    """An hour of one kind: exact, and rounded for reading."""
 
-    nom: str
-    article: str
-    taux: Valeur
-    plafond: Decimal | None
-    plafond_source: Valeur
-    plancher: Valeur | None
-    plancher_article: str
+    exacte: Rapport
+    lue: Decimal
 
 
 def sans_plancher(plancher: Plancher, taux: Rapport, b: Bareme) -> bool:
@@ -40,75 +34,52 @@ def sans_plancher(plancher: Plancher, taux: Rapport, b: Bareme) -> bool:
 
 def montants(
     taux: Rapport, heures: Rapport, plancher: Plancher, cadre: Cadre, *, net_habituel: Decimal | None = None
-) -> tuple[Montants, tuple[Etape, ...]]:
+) -> tuple[Montants, list[Etape]]:
     """Indemnite and allocation for `heures` at `taux`. `net_habituel` (euros an hour) caps the indemnite when given.
 
     The allocation never exceeds the indemnite: nobody is repaid more than was paid.
     """
-    ind, alloc = _bornes(cadre.bareme, libre=sans_plancher(plancher, taux, cadre.bareme))
-    regle, etapes = cadre.regle, list[Etape]()
-    heure_i = _heure(ind, taux, cadre, etapes)
-    if net_habituel is not None and heure_i.depasse(net_habituel):
-        heure_i = Rapport(net_habituel)
+    ind, alloc = bornes(cadre.bareme, libre=sans_plancher(plancher, taux, cadre.bareme))
+    lu = taux.quotient
+    etapes: list[Etape] = []
+    heure_i = _heure(ind, taux, lu, cadre, etapes)
+    if net_habituel is not None and heure_i.exacte.depasse(net_habituel):
+        heure_i = Heure(Rapport(net_habituel), net_habituel)
         etapes.append(_remplace("Limite du net habituel", net_habituel, ARTICLE_INDEMNITE, None))
-    indemnite = _total(ind, heure_i, heures, cadre, etapes)
-    heure_a = _heure(alloc, taux, cadre, etapes)
-    if heure_a.num * heure_i.den > heure_i.num * heure_a.den:
+    indemnite = _total(ind, heure_i.exacte, heures, cadre, etapes)
+    heure_a = _heure(alloc, taux, lu, cadre, etapes)
+    if heure_a.exacte.num * heure_i.exacte.den > heure_i.exacte.num * heure_a.exacte.den:
         heure_a = heure_i
         libelle = "L'allocation ne dépasse pas l'indemnité"
-        etapes.append(_remplace(libelle, heure_i.arrondi(regle), ARTICLE_ALLOCATION, None))
-    allocation = _total(alloc, heure_a, heures, cadre, etapes)
-    reste = indemnite - allocation
+        etapes.append(_remplace(libelle, heure_i.lue, ARTICLE_ALLOCATION, None))
+    allocation = _total(alloc, heure_a.exacte, heures, cadre, etapes)
+    reste = (indemnite, allocation)
     etapes.append(
-        Etape("Reste à charge", "{} − {}", (indemnite, allocation), reste, "euros", ARTICLE_ALLOCATION)
+        Etape("Reste à charge", "{} − {}", reste, indemnite - allocation, "euros", ARTICLE_ALLOCATION)
     )
-    return Montants(heure_i.arrondi(regle), indemnite, heure_a.arrondi(regle), allocation), tuple(etapes)
+    return Montants(heure_i.lue, indemnite, heure_a.lue, allocation), etapes
 
 
-def _bornes(b: Bareme, *, libre: bool) -> tuple[Bornes, Bornes]:
-    indemnite = Bornes(
-        "indemnité",
-        ARTICLE_INDEMNITE,
-        b.taux_indemnite,
-        b.plafond_indemnite,
-        b.plafond_indemnite_en_smic,
-        None if libre else b.plancher_indemnite,
-        ARTICLE_MINIMUM,
-    )
-    allocation = Bornes(
-        "allocation",
-        ARTICLE_ALLOCATION,
-        b.taux_allocation,
-        b.plafond_allocation,
-        b.plafond_allocation_en_smic,
-        None if libre else b.plancher_allocation,
-        ARTICLE_ALLOCATION,
-    )
-    return indemnite, allocation
-
-
-def _heure(bornes: Bornes, taux: Rapport, cadre: Cadre, etapes: list[Etape]) -> Rapport:
-    pct = bornes.taux.decimal
-    heure = Rapport(taux.num * pct, taux.den)
+def _heure(bornes: Bornes, taux: Rapport, lu: Decimal, cadre: Cadre, etapes: list[Etape]) -> Heure:
+    heure = Rapport(taux.num * bornes.pct, taux.den)
+    lue = heure.arrondi(cadre.regle)
     if cadre.etape is EtapeArrondi.HORAIRE:
-        heure = Rapport(heure.arrondi(cadre.regle))
-    libelle = f"Une heure d'{bornes.nom}"
-    nombres = (taux.quotient, pct)
-    affiche = heure.arrondi(cadre.regle)
-    etapes.append(Etape(libelle, "{} × {}", nombres, affiche, "euros/heure", bornes.article, bornes.taux))
+        heure = Rapport(lue)
+    nombres = (lu, bornes.pct)
+    etapes.append(Etape(bornes.heure, "{} × {}", nombres, lue, "euros/heure", bornes.article, bornes.taux))
     if bornes.plafond is not None and heure.depasse(bornes.plafond):
-        heure = Rapport(bornes.plafond)
-        etapes.append(_plafond(bornes, bornes.plafond, cadre))
-    if bornes.plancher is not None and heure.inferieur(bornes.plancher.decimal):
-        heure = Rapport(bornes.plancher.decimal)
-        libelle = f"Plancher de l'{bornes.nom}"
-        etapes.append(_remplace(libelle, bornes.plancher.decimal, bornes.plancher_article, bornes.plancher))
-    return heure
+        heure, lue = Rapport(bornes.plafond), bornes.plafond
+        etapes.append(_plafond(bornes, lue, cadre))
+    if bornes.plancher is not None and heure.inferieur(bornes.plancher):
+        heure, lue = Rapport(bornes.plancher), bornes.plancher
+        libelle = f"Plancher : {bornes.heure.lower()}"
+        etapes.append(_remplace(libelle, lue, bornes.plancher_article, bornes.plancher_source))
+    return Heure(heure, lue)
 
 
 def _plafond(bornes: Bornes, plafond: Decimal, cadre: Cadre) -> Etape:
-    nombres = (bornes.taux.decimal, bornes.plafond_source.decimal, cadre.bareme.smic.decimal)
-    libelle = f"Plafond de l'{bornes.nom}"
+    nombres = (bornes.pct, bornes.plafond_source.decimal, cadre.bareme.smic.decimal)
+    libelle = f"Plafond : {bornes.heure.lower()}"
     return Etape(
         libelle, "{} × {} × {}", nombres, plafond, "euros/heure", bornes.article, bornes.plafond_source
     )
@@ -121,5 +92,5 @@ def _remplace(libelle: str, montant: Decimal, article: str, source: Valeur | Non
 def _total(bornes: Bornes, heure: Rapport, heures: Rapport, cadre: Cadre, etapes: list[Etape]) -> Decimal:
     total = heure.fois(heures).arrondi(cadre.regle)
     nombres = (heure.quotient, heures.quotient)
-    etapes.append(Etape(bornes.nom.capitalize(), "{} × {}", nombres, total, "euros", bornes.article))
+    etapes.append(Etape(bornes.total, "{} × {}", nombres, total, "euros", bornes.article))
     return total

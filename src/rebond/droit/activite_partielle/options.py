@@ -3,11 +3,12 @@
 No text names the ESA: every one of these methods is an analogy, chosen by the cooperative and printed on the statement.
 """
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from rebond.droit.socle import Nom
 
-class Reference(StrEnum):
+
+class Reference(Nom):
     """Which months give the monthly reference."""
 
     REF_12M_CIVIL = "REF_12M_CIVIL"
@@ -18,7 +19,7 @@ class Reference(StrEnum):
     REF_FIXED_PLUS_VAR12 = "REF_FIXED_PLUS_VAR12"
 
 
-class Perte(StrEnum):
+class Perte(Nom):
     """What counts as received in the month."""
 
     PAID = "PAID"
@@ -26,7 +27,7 @@ class Perte(StrEnum):
     FIXED_ONLY = "FIXED_ONLY"
 
 
-class Heures(StrEnum):
+class Heures(Nom):
     """How hours are found for someone whose contract has none."""
 
     H_LOSS_LEGAL = "H_LOSS_LEGAL"
@@ -36,7 +37,7 @@ class Heures(StrEnum):
     H_DAYS = "H_DAYS"
 
 
-class Plancher(StrEnum):
+class Plancher(Nom):
     """Whether the hourly floors apply."""
 
     F_TEXT = "F_TEXT"
@@ -45,7 +46,7 @@ class Plancher(StrEnum):
     F_NET_CAP = "F_NET_CAP"
 
 
-class Zeros(StrEnum):
+class Zeros(Nom):
     """What to do with months without pay."""
 
     INCLUDE_ZERO = "INCLUDE_ZERO"
@@ -53,7 +54,7 @@ class Zeros(StrEnum):
     EXCLUDE_ONLY_SUSPENDED = "EXCLUDE_ONLY_SUSPENDED"
 
 
-class Solde(StrEnum):
+class Solde(Nom):
     """Where the year-end balance of R.7331-12 goes."""
 
     BALANCE_AS_PAID = "BALANCE_AS_PAID"
@@ -61,7 +62,7 @@ class Solde(StrEnum):
     EXCLUDE = "EXCLUDE"
 
 
-class DureeEquivalente(StrEnum):
+class DureeEquivalente(Nom):
     """How H_EQ_SMIC finds the monthly duration."""
 
     EQ_FROM_MEAN_PAY = "EQ_FROM_MEAN_PAY"
@@ -69,28 +70,28 @@ class DureeEquivalente(StrEnum):
     EQ_BEST = "EQ_BEST"
 
 
-class SmicEquivalent(StrEnum):
+class SmicEquivalent(Nom):
     """Which SMIC turns pay into hours."""
 
     SMIC_MOIS_AP = "SMIC_MOIS_AP"
     SMIC_MOIS_REFERENCE = "SMIC_MOIS_REFERENCE"
 
 
-class PartMois(StrEnum):
+class PartMois(Nom):
     """What to do with the first month when it is not whole."""
 
     EXCLUDE_PARTIAL = "EXCLUDE_PARTIAL"
     INCLUDE_PARTIAL = "INCLUDE_PARTIAL"
 
 
-class Conges(StrEnum):
+class Conges(Nom):
     """Whether the paid-leave share leaves the reference."""
 
     DEDUCT_LEAVE = "DEDUCT_LEAVE"
     KEEP_LEAVE = "KEEP_LEAVE"
 
 
-class EtapeArrondi(StrEnum):
+class EtapeArrondi(Nom):
     """Where amounts are rounded to the cent."""
 
     HORAIRE = "horaire"

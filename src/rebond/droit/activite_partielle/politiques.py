@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from rebond.droit.activite_partielle.arguments import OPTIONS
@@ -24,7 +25,7 @@ from rebond.droit.activite_partielle.options import (
 from rebond.droit.socle import Arrondi, Motif
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Politique:
     """The named choices. `regle` and `etape` None follow the dated parameters of the month.
 
@@ -46,6 +47,19 @@ class Politique:
     regle: Arrondi | None = None
     etape: EtapeArrondi | None = None
 
+    @cached_property
+    def libelle_perte(self) -> str:
+        return f"Perte : {OPTIONS[self.perte].libelle}"
+
+    @cached_property
+    def libelle_heures(self) -> str:
+        return f"Heures : {OPTIONS[self.heures].libelle}"
+
+    @cached_property
+    def source_heures(self) -> str:
+        """Where the HOURS method was read."""
+        return OPTIONS[self.heures].source
+
     @property
     def recommandee(self) -> bool:
         """Whether the pair of HOURS and FLOOR is one of the two that never pay more than the loss."""
@@ -56,6 +70,7 @@ class Politique:
         choix = (getattr(self, f.name) for f in fields(self))
         return tuple((str(c), OPTIONS[c]) for c in choix if isinstance(c, StrEnum) and c in OPTIONS)
 
+    @cached_property
     def avertissements(self) -> tuple[Motif, ...]:
         """What the reader must know of these choices before any figure."""
         alertes = (

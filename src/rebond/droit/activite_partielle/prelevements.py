@@ -32,28 +32,32 @@ class Prelevements(NamedTuple):
     total: Decimal
 
 
+AUCUN = Prelevements(ZERO, ZERO, ZERO, ZERO, ZERO)
+
+
 class Taux(NamedTuple):
-    """One levy: its name, its rate, the share of the indemnite it bears on."""
+    """One levy: its name, its rate, the share of the indemnite it bears on, and both multiplied."""
 
     nom: str
     source: Valeur
+    taux: Decimal
     assiette: Decimal
+    part: Decimal
+
+
+def _taux(nom: str, on: date, assiette: Decimal) -> Taux:
+    source = valeur(f"{RACINE}/{nom}", on)
+    return Taux(nom, source, source.decimal, assiette, assiette * source.decimal)
 
 
 @lru_cache(maxsize=512)
 def taux(on: date, *, alsace_moselle: bool = False, non_resident: bool = False) -> tuple[Taux, ...]:
     """The levies of the month, in the legal order."""
     if non_resident:
-        return (Taux("non_resident", valeur(f"{RACINE}/non_resident", on), Decimal(1)),)
+        return (_taux("non_resident", on, Decimal(1)),)
     assiette = valeur(f"{RACINE}/assiette", on).decimal
-    noms = ("csg_deductible", "csg_non_deductible", "crds")
-    suite = tuple(Taux(nom, valeur(f"{RACINE}/{nom}", on), assiette) for nom in noms)
-    local = (
-        (Taux("alsace_moselle", valeur(f"{RACINE}/alsace_moselle", on), Decimal(1)),)
-        if alsace_moselle
-        else ()
-    )
-    return suite + local
+    suite = tuple(_taux(nom, on, assiette) for nom in ("csg_deductible", "csg_non_deductible", "crds"))
+    return (*suite, _taux("alsace_moselle", on, Decimal(1))) if alsace_moselle else suite
 
 
 def prelever(
@@ -62,27 +66,23 @@ def prelever(
     smic_mensuel: Decimal,
     levees: tuple[Taux, ...],
     regle: Arrondi = Arrondi.DEMI_SUPERIEUR,
-) -> tuple[Prelevements, tuple[Etape, ...]]:
+) -> tuple[Prelevements, list[Etape]]:
     """What is levied on `brut` (indemnite, and the complement that follows its regime), and the steps."""
     place = max(ZERO, net_activite + brut - smic_mensuel)
+    nombres: tuple[Decimal, ...] = (net_activite, brut, smic_mensuel)
     etapes = [
-        Etape(
-            "Place avant le SMIC mensuel brut",
-            "max(0 ; {} + {} − {})",
-            (net_activite, brut, smic_mensuel),
-            place,
-            "euros",
-            ARTICLE,
-        )
+        Etape("Place avant le SMIC mensuel brut", "max(0 ; {} + {} − {})", nombres, place, "euros", ARTICLE)
     ]
+    if not place:
+        return AUCUN, etapes
     pris = dict.fromkeys(LIBELLES, ZERO)
-    for nom, source, assiette in levees:
-        plein = arrondir(brut * assiette * source.decimal, regle)
+    for nom, source, taux_plein, assiette, part in levees:
+        plein = arrondir(brut * part, regle)
         pris[nom] = min(plein, place)
         place -= pris[nom]
-        nombres = (brut, assiette, source.decimal, pris[nom])
+        nombres = (brut, assiette, taux_plein, pris[nom])
         modele = "{} × {} × {}" if pris[nom] == plein else "{} × {} × {}, ramené à {}"
         etapes.append(Etape(LIBELLES[nom], modele, nombres, pris[nom], "euros", ARTICLE, source))
     maladie = pris["alsace_moselle"] + pris["non_resident"]
     csg, csg_non, crds = pris["csg_deductible"], pris["csg_non_deductible"], pris["crds"]
-    return Prelevements(csg, csg_non, crds, maladie, csg + csg_non + crds + maladie), tuple(etapes)
+    return Prelevements(csg, csg_non, crds, maladie, csg + csg_non + crds + maladie), etapes

@@ -1,12 +1,12 @@
 """The regimes of activite partielle. A CAE has one main NAF and many trades: the regime is a justified input, never derived."""
 
 import unicodedata
-from enum import StrEnum
 
 from rebond.droit.activite_partielle.erreurs import RegimeInconnu
+from rebond.droit.socle import Nom
 
 
-class Regime(StrEnum):
+class Regime(Nom):
     """A set of dated rates. Each one opens and closes on the dates of its parameters."""
 
     COMMUN = "commun"

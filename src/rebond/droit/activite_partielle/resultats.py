@@ -1,21 +1,20 @@
 """The figures of one person and one month, as the payroll reads them."""
 
-from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import NamedTuple
 
 from rebond.droit.socle import CENTIME
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calcul:
+class Calcul(NamedTuple):
     """Euros and hours; None when the form does not have the figure (no monthly reference in the hourly form).
 
     `indemnite_nette` and `prelevement_total` bear on the indemnite and on the complement that follows its regime.
     `allocation_complementaire` only when the policy grants the monthly minimum (RMM) to an ESA.
     """
 
-    reference_mensuelle: Decimal | None = None
-    duree_mensuelle: Decimal | None = None
+    reference_mensuelle: Decimal | None
+    duree_mensuelle: Decimal | None
     taux_horaire: Decimal
     heures_indemnisables: Decimal
     indemnite_horaire: Decimal
@@ -36,10 +35,9 @@ class Calcul:
 
     def en_dict(self) -> dict[str, str | None]:
         """Every figure with two decimals; the two last ones only when they exist."""
-        lus = {f.name: getattr(self, f.name) for f in fields(self)}
         rares = {"cotisation_maladie", "allocation_complementaire"}
         return {
             nom: None if v is None else f"{v.quantize(CENTIME)}"
-            for nom, v in lus.items()
+            for nom, v in self._asdict().items()
             if v is not None or nom not in rares
         }

@@ -85,7 +85,7 @@ def _complement(
     return complement(taux_brut, m.indemnite_horaire, s.maintien, cadre.bareme, cadre.regle)
 
 
-def _prelever(s: Situation, brut: Decimal, cadre: Cadre) -> tuple[Prelevements, tuple[Etape, ...]]:
+def _prelever(s: Situation, brut: Decimal, cadre: Cadre) -> tuple[Prelevements, list[Etape]]:
     b = cadre.bareme
     levees = taux(b.mois, alsace_moselle=s.alsace_moselle, non_resident=s.non_resident)
     return prelever(brut, s.net_activite or ZERO, b.smic_mensuel, levees, cadre.regle)

@@ -7,6 +7,7 @@ from rebond.droit.activite_partielle.arguments import OPTIONS
 from rebond.droit.activite_partielle.bareme import Bareme
 from rebond.droit.activite_partielle.decoupage import Presence
 from rebond.droit.activite_partielle.options import DureeEquivalente, EtapeArrondi, Heures, SmicEquivalent
+from rebond.droit.activite_partielle.politiques import Politique
 from rebond.droit.activite_partielle.rapports import RIEN, Rapport
 from rebond.droit.activite_partielle.references import MoisRetenu, MoyenneReference
 from rebond.droit.activite_partielle.situations import SituationEsa
@@ -51,7 +52,6 @@ def temps(s: SituationEsa, ref: MoyenneReference, percu: Decimal, cadre: Cadre) 
 
     Incomplete (champ bruts, duree_contrat, heures_travaillees, heures_declarees, jours) when the method lacks a fact.
     """
-    choix = s.politique.heures
     manque = _manque(s, ref)
     if manque is not None:
         return manque
@@ -61,12 +61,15 @@ def temps(s: SituationEsa, ref: MoyenneReference, percu: Decimal, cadre: Cadre) 
         taux = Rapport(taux.arrondi(cadre.regle))
     heures = _bornees(_heures(s, Temps(duree, taux, RIEN), percu, ref.montant, cadre), duree)
     t = Temps(duree, taux, heures)
-    return Resultat(t, _etapes(t, ref.montant, percu, choix=choix, source=source, regle=cadre.regle))
+    return Resultat(t, _etapes(t, ref.montant, percu, p=s.politique, source=source, regle=cadre.regle))
 
 
 def _manque(s: SituationEsa, ref: MoyenneReference) -> Incomplet | None:
-    p, besoins = s.politique, []
-    equivalent = Heures.H_EQ_SMIC in (p.heures, p.declare_sur if p.heures is Heures.H_DECLARED else None)
+    p = s.politique
+    if p.heures is Heures.H_LOSS_LEGAL:
+        return None
+    besoins = []
+    equivalent = (p.declare_sur if p.heures is Heures.H_DECLARED else p.heures) is Heures.H_EQ_SMIC
     par_mois = (
         p.duree is not DureeEquivalente.EQ_FROM_MEAN_PAY or p.smic is SmicEquivalent.SMIC_MOIS_REFERENCE
     )
@@ -156,16 +159,16 @@ def _bornees(heures: Rapport, duree: Rapport) -> Rapport:
 
 
 def _etapes(
-    t: Temps, ref: Decimal, percu: Decimal, *, choix: Heures, source: Valeur, regle: Arrondi
+    t: Temps, ref: Decimal, percu: Decimal, *, p: Politique, source: Valeur, regle: Arrondi
 ) -> tuple[Etape, ...]:
-    article = OPTIONS[choix].source
+    article = p.source_heures
     duree, heures, taux = t.duree.quotient, t.heures.arrondi(regle), t.taux.arrondi(regle)
     nombres: tuple[Decimal, ...] = (t.heures.quotient, duree)
     modele = "{}, au plus {}"
-    if choix in {Heures.H_LOSS_LEGAL, Heures.H_EQ_SMIC}:
+    if p.heures is Heures.H_LOSS_LEGAL or p.heures is Heures.H_EQ_SMIC:
         modele, nombres = "{} × ({} − {}) ÷ {}", (duree, ref, percu, ref)
     return (
         Etape("Durée mensuelle", "{}", (duree,), t.duree.arrondi(regle), "heures", article, source),
         Etape("Taux horaire", "{} ÷ {}", (ref, duree), taux, "euros/heure", article),
-        Etape(f"Heures : {OPTIONS[choix].libelle}", modele, nombres, heures, "heures", article),
+        Etape(p.libelle_heures, modele, nombres, heures, "heures", article),
     )

@@ -15,6 +15,7 @@ from .erreurs import (
 )
 from .etapes import Etape, texte
 from .montants import CENTIME, ZERO, de_centimes, en_centimes, exact, texte_nombre
+from .noms import Nom
 from .parametres import Parametre, Valeur, noms, parametre, valeur
 from .reponses import Incomplet, Manque, Motif, Refus, Reponse, Resultat, alors
 
@@ -33,6 +34,7 @@ __all__ = [
     "Manque",
     "MontantImpossible",
     "Motif",
+    "Nom",
     "Parametre",
     "ParametreAbroge",
     "ParametreInconnu",

@@ -4,12 +4,12 @@ Sources disagree on the direction (reference 1.9), so the name of the rule trave
 """
 
 from decimal import ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from enum import StrEnum
 
 from .montants import CENTIME
+from .noms import Nom
 
 
-class Arrondi(StrEnum):
+class Arrondi(Nom):
     """How a number loses its extra decimals."""
 
     DEMI_SUPERIEUR = "demi_superieur"  # 21.525 -> 21.53

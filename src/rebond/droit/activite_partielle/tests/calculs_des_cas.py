@@ -33,8 +33,7 @@ DEMI = Arrondi.DEMI_SUPERIEUR
 def resultat(situation):
     reponse = calculer(situation)
     assert isinstance(reponse, Resultat), reponse
-    c = reponse.valeur
-    return {n: getattr(c, n) for n in c.__dataclass_fields__} | {"csg_crds": c.prelevement_total}
+    return reponse.valeur._asdict() | {"csg_crds": reponse.valeur.prelevement_total}
 
 
 def horaire(cas, i, **autres):
