@@ -50,11 +50,12 @@ def grant(user: User, role: Role, *, by: User | None, at: datetime | None = None
 @transaction.atomic
 def end(user: User, role: Role, *, by: User | None, at: datetime | None = None) -> RoleGrant:
     require_administrator(by)
+    if role == Role.ADMINISTRATOR:
+        # Before any other lock: two who take them in the same order never wait for each other.
+        keep_one_administrator(user)
     held = RoleGrant.objects.select_for_update().filter(user=user, role=role, ended_at=None).first()
     if held is None:
         raise Refused(f"{user} n'a plus le rôle « {Role(role).label} » : il n'y a rien à retirer.")
-    if role == Role.ADMINISTRATOR:
-        keep_one_administrator(user)
     held.ended_at = at or timezone.now()
     held.save(update_fields=["ended_at"])
     user.forget_roles()
