@@ -19,6 +19,7 @@ from rebond.ops.stop import Stop
 from rebond.site import env
 
 PULSE_SECONDS = 0.2
+WRONG_SETTING = 2
 
 
 class Supervisor:

@@ -46,6 +46,13 @@ def integer(name: str, default: int, *, least: int, most: int) -> int:
     return number
 
 
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = text(name, default).upper()
+    if value not in allowed:
+        raise WrongSetting(f"{name} vaut « {value} » : écrivez {', '.join(allowed[:-1])} ou {allowed[-1]}.")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 

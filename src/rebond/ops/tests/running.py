@@ -59,13 +59,18 @@ def wait_for(said: str, log: Path, process: subprocess.Popen, seconds: float = 1
     raise AssertionError(f"« {said} » never came:\n{log.read_text()}")
 
 
-def status(port: int, path: str = "/etat/sante") -> int:
+def fetch(port: int, path: str) -> str:
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Host": f"localhost:{port}"})
+    with urllib.request.urlopen(request, timeout=10) as response:
+        return response.read().decode()
+
+
+def status(port: int, path: str = "/etat/sante") -> int:
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
-            return response.status
+        fetch(port, path)
     except urllib.error.HTTPError as error:
         return error.code
+    return 200
 
 
 def processes(marker: str) -> list[str]:

@@ -85,6 +85,10 @@ def test_what_follows_a_delegated_command_is_its_own(given, split):
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL doit désigner une base PostgreSQL"),
         ({"REBOND_DEMO": "peut-être"}, "REBOND_DEMO vaut « peut-être » : écrivez oui ou non."),
         ({"REBOND_MAIL_URL": "ftp://x"}, "REBOND_MAIL_URL vaut « ftp://x »"),
+        (
+            {"REBOND_LOG_LEVEL": "fort"},
+            "REBOND_LOG_LEVEL vaut « FORT » : écrivez DEBUG, INFO, WARNING ou ERROR.",
+        ),
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_its_sentence(home, variables, sentence):
