@@ -12,6 +12,8 @@ from rebond.figures.actions.undo import UndoReport
 from rebond.figures.actions.undo import undo as undo_import
 from rebond.figures.feeds import Settings
 from rebond.figures.models import Figure, Import
+from rebond.figures.queries.charts import turnover_chart
+from rebond.figures.queries.imports import recent_imports
 from rebond.figures.queries.calendar import last_complete_month, read_calendar
 from rebond.figures.queries.charts import turnover_chart
 from rebond.figures.queries.readings import Reading, reading_of, readings_of
@@ -43,10 +45,12 @@ __all__ = [
     "reading_of",
     "readings_of",
     "recent_imports",
+    "recent_imports",
     "relative_turnover",
     "series_of_activities",
     "series_of_persons",
     "trend",
+    "turnover_chart",
     "turnover_chart",
     "turnover_series",
     "undo_import",

@@ -17,7 +17,7 @@ def enter(import_id: int) -> None:
 
 @app.task(queue="imports", name="figures.take_back")
 def take_back(import_id: int, by_id: int) -> None:
-    from rebond.accounts.models import User
+    from rebond.accounts.public import User
 
     undo.take_back(import_id, by=User.objects.filter(pk=by_id).first())
 

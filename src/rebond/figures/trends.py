@@ -113,6 +113,15 @@ class Signal(StrEnum):
 
     @property
     def calls(self) -> bool:
+        """Whether someone should be called: a fall, never an absence of figures."""
+        return self in {Signal.STRONG, Signal.WATCH}
+
+    @property
+    def tone(self) -> str:
+        return _TONES[self]
+
+    @property
+    def calls(self) -> bool:
         """A fall worth a call: strong, or to watch."""
         return self in {Signal.STRONG, Signal.WATCH}
 
@@ -123,6 +132,8 @@ _LABELS = {
     Signal.UNKNOWN: "on ne sait pas",
     Signal.NONE: "pas de baisse",
 }
+
+_TONES = {Signal.STRONG: "danger", Signal.WATCH: "warning", Signal.UNKNOWN: "neutral", Signal.NONE: "success"}
 
 
 class Basis(StrEnum):
@@ -140,6 +151,11 @@ class Used:
     gap: Gap | None
     sources: tuple[Source, ...]
 
+    @property
+    def origin(self) -> str:
+        """« CA.xlsx, ligne 12 », or why there is no file to name."""
+        return str(self.gap) if self.gap else " + ".join(f"{source.file}, ligne {source.line}" for source in self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -149,6 +165,11 @@ class Step:
     formula: str
     value: str
     used: tuple[Used, ...] = ()
+
+    @property
+    def parameter(self) -> str:
+        """Where the amounts were read, month by month: what the explanation shows under the formula."""
+        return " ; ".join(f"{m.full(each.month)} : {each.origin}" for each in self.used)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from rebond.figures.models import Import, ImportConflict, ImportProblem
 from rebond.figures.readers import UnreadableFile, euros
 
 if TYPE_CHECKING:
-    from rebond.accounts.models import User
+    from rebond.accounts.public import User
 
 
 @dataclass(frozen=True)

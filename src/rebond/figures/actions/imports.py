@@ -17,7 +17,7 @@ from rebond.figures.models.imports import AT_WORK
 from rebond.journal.public import record
 
 if TYPE_CHECKING:
-    from rebond.accounts.models import User
+    from rebond.accounts.public import User
 
 
 

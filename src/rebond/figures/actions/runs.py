@@ -17,7 +17,7 @@ from rebond.figures.entry.summary import Summary, summarise
 from rebond.figures.models import Import, ImportConflict, ImportProblem
 
 if TYPE_CHECKING:
-    from rebond.accounts.models import User
+    from rebond.accounts.public import User
 
 Tick = Callable[[int], None]
 KEEP = ImportConflict.Choice.KEEP

@@ -20,7 +20,7 @@ from rebond.figures.models import Figure, Import, ImportChange
 from rebond.journal.public import record
 
 if TYPE_CHECKING:
-    from rebond.accounts.models import User
+    from rebond.accounts.public import User
 
 MOST_SAID = 1_000
 

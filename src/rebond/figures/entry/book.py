@@ -10,7 +10,7 @@ from rebond.figures.models import Import, ImportChange, ImportConflict, ImportPr
 from rebond.figures.readers import LineError
 
 if TYPE_CHECKING:
-    from rebond.accounts.models import User
+    from rebond.accounts.public import User
 
 FLUSH = 2_000
 # A file of a million wrong lines must not become a million rows: the first ones tell what to correct.

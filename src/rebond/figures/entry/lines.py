@@ -16,7 +16,7 @@ from rebond.figures.entry.snapshots import label
 from rebond.figures.models import ImportChange
 from rebond.figures.readers import LineError
 from rebond.figures.words import amount
-from rebond.people.public import Person, Refused, fold
+from rebond.people.public import Activity, Branch, Person, Refused, fold
 
 
 class RefusedLine(Exception):
@@ -35,11 +35,12 @@ class Entry:
         self.on = on  # the day of the import: the start of what the file does not date
         self.roll = Roll.call()
         self.codes = Codes(book)
+        self.branches = list(Branch.objects.all())
 
     @contextmanager
     def line(self, number: int, column: str = "") -> Iterator[None]:
         """One savepoint a line: a refusal leaves the others, and is told with its reason."""
-        known = dict(self.codes.known)
+        known = dict(self.codes.known), list(self.branches)
         try:
             with self.book.all_or_nothing(), transaction.atomic():
                 yield
@@ -48,8 +49,8 @@ class Entry:
         except Refused as refusal:
             self._refuse(number, column, "", str(refusal), known)
 
-    def _refuse(self, line: int, column: str, value: str, reason: str, known: dict[str, Any]) -> None:
-        self.codes.known = known
+    def _refuse(self, line: int, column: str, value: str, reason: str, known: tuple[dict[str, Activity], list[Branch]]) -> None:
+        self.codes.known, self.branches = known
         self.book.refuse(LineError(line=line, column=column, value=value, reason=reason))
         self.roll = Roll.call()
 

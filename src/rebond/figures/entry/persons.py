@@ -141,11 +141,13 @@ def _check(values: dict[str, Any]) -> None:
 def branch_of(entry: Entry, name: str, line: int) -> Branch | None:
     if not name:
         return None
-    count = Branch.objects.count()
-    branch = branch_named(name[:120], by=entry.book.by)
-    if Branch.objects.count() > count:
+    known = {fold(branch.name): branch for branch in entry.branches}
+    if fold(name) not in known:
+        branch = branch_named(name[:120], by=entry.book.by)
         note_creation(entry.book, branch, line)
-    return branch
+        entry.branches.append(branch)
+        return branch
+    return known[fold(name)]
 
 
 def enter_path(entry: Entry, person: Person, row: Named, *, default: date | None = None) -> Path | None:
@@ -187,6 +189,8 @@ def _stay(entry: Entry, row: PersonRow, path: Path | None) -> None:
 def carry(entry: Entry, person: Person, row: Identity, trade: str = "", name: str = "") -> None:
     """The activities of the line are carried by the person; a name or a trade is only sure for a single code."""
     alone = len(row.analytic_codes) == 1
+    if not name and not trade and entry.roll.carries(person.pk, row.analytic_codes):
+        return
     held = set(person.memberships.values_list("activity__analytic_code", flat=True))
     for code in row.analytic_codes:
         activity = entry.codes.get(code, line=row.line, name=name if alone else "", trade=trade if alone else "")

@@ -60,6 +60,9 @@ class Roll:
     def note_code(self, person_id: int, code: str) -> None:
         self._codes[person_id].add(code)
 
+    def carries(self, person_id: int, codes: tuple[str, ...]) -> bool:
+        return self._codes[person_id].issuperset(codes)
+
     def named(self, name: str) -> list[Person]:
         return [self.persons[pk] for pk in sorted(self._by_name.get(name, ()))]
 

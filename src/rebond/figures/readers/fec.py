@@ -118,6 +118,8 @@ def _analytic_place(header: Header, asked: str) -> int:
             )
         return place
     place = header.find(*map(fold, ANALYTIC_COLUMNS))
+    if place is None:
+        place = next((at for at, name in enumerate(header.folded) if _sounds_analytic(name)), None)
     if place is not None:
         return place
     legal = {fold(name) for name in (*LEGAL_COLUMNS, *CASH_BOOK_COLUMNS, "Montant", "Sens")}
@@ -129,4 +131,11 @@ def _analytic_place(header: Header, asked: str) -> int:
         "il ne peut donc pas donner de chiffres par personne. Exportez le grand livre analytique, ou un FEC avec une "
         "colonne analytique ajoutée à la fin"
         + (f" ; si c’est l’une de celles-ci, indiquez-la : {', '.join(others)}." if others else ".")
+    )
+
+
+def _sounds_analytic(name: str) -> bool:
+    """`AnalytiqueNum` carries codes; `LibelleAnalytique` and `MontantAnalytique` do not."""
+    return "analyti" in name and not any(
+        word in name for word in ("lib", "intitule", "montant", "debit", "credit")
     )

@@ -88,6 +88,9 @@ class Plan:
     width: int
     sensitive: tuple[str, ...] = ()
 
+    def places(self, *fields: str) -> tuple[int, ...]:
+        return tuple(place for column, place in self.placed if column.field in fields)
+
 
 def plan_of(header: Header, columns: tuple[Column, ...], *, used: frozenset[int] = frozenset()) -> Plan:
     placed = tuple(
@@ -124,7 +127,7 @@ def read_cells(
 
 
 def data_lines(
-    reading: Reading, table: Table, header: Header
+    reading: Reading, table: Table, header: Header, telling: tuple[int, ...]
 ) -> Iterator[tuple[int, list[Cell]] | LineError]:
     """The lines below the header that carry data; the others are counted with their reason."""
     width = len(header.labels)
@@ -137,7 +140,7 @@ def data_lines(
             continue
         if filled == 1 and width > 2:  # noqa: PLR2004
             reading.skipped["lignes de titre ou de commentaire (une seule case remplie)"] += 1
-        elif is_total(cells):
+        elif is_total(cells, telling):
             reading.skipped["lignes de total"] += 1
         elif header.repeats(cells):
             reading.skipped["en-têtes répétés"] += 1

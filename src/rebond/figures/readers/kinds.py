@@ -45,11 +45,15 @@ def _is_ledger(kind: str) -> Callable[[Header], bool]:
 
 
 def _is_sage(header: Header) -> bool:
-    """By position when the analytic code comes first, by labels otherwise."""
+    """By position when the analytic code comes first, by labels otherwise.
+
+    A file that starts with `Compte analytique de l'entrepreneur` is Sage's whatever its other labels.
+    """
     analytic = set(map(fold, SHAPES["ledger_sage"].analytic))
     has_amounts = sum("debit" in name or "credit" in name for name in header.folded) > 1
     starts = bool(header.folded) and header.folded[0] in analytic and len(header.folded) > 7  # noqa: PLR2004
-    return (starts and has_amounts) or _is_ledger("ledger_sage")(header)
+    is_signed = header.find(fold(SHAPES["ledger_sage"].analytic[0])) == 0
+    return (starts and (has_amounts or is_signed)) or _is_ledger("ledger_sage")(header)
 
 
 def _labels(columns: tuple[Column, ...]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from rebond.figures.readers.values import Cell, text_of
 
+_TOTALS = ("total", "soustotal", "totaux", "cumul")
+
 
 @lru_cache(maxsize=8192)
 def fold(label: str) -> str:
@@ -19,9 +21,9 @@ def fold_cell(cell: Cell) -> str:
     return fold(text) if len(text) <= 200 else ""  # noqa: PLR2004 - no label is that long
 
 
-def is_total(cells: list[Cell]) -> bool:
-    """Total line: `Total…` first, then nothing but numbers; a person named Total has a first name."""
-    filled = [text for cell in cells if (text := text_of(cell))]
-    if not filled or not fold(filled[0]).startswith(("total", "soustotal", "totaux")):
+def is_total(cells: list[Cell], telling: tuple[int, ...]) -> bool:
+    """A total line: `Total…` comes first, and the columns that every real line fills (`telling`) are empty."""
+    first = next((place for place, cell in enumerate(cells) if text_of(cell)), None)
+    if first is None or not fold_cell(cells[first]).startswith(_TOTALS):
         return False
-    return not any(any(sign.isalpha() for sign in text) or "/" in text for text in filled[1:])
+    return not any(text_of(cells[place]) for place in telling if place != first and place < len(cells))

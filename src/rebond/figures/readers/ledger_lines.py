@@ -148,7 +148,7 @@ class LedgerLines:
     def _decoration(self, cells: list[Cell], filled: list[Cell]) -> str:
         if len(filled) == 1:
             return "lignes de titre ou de commentaire (une seule case remplie)"
-        if is_total(cells):
+        if is_total(cells, (self.places.date,)):
             return "lignes de total"
         return "en-têtes répétés" if self.header and self.header.repeats(cells) else ""
 

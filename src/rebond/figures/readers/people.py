@@ -174,7 +174,7 @@ def read_shape(reading: Reading, table: Table, header: Header, shape: Shape) -> 
         reading.note(
             "Colonnes sensibles laissées de côté, rien n’en est gardé : " + ", ".join(plan.sensitive) + "."
         )
-    for found in data_lines(reading, table, header):
+    for found in data_lines(reading, table, header, plan.places("last_name", "first_name", "month")):
         if isinstance(found, LineError):
             yield found
         else:

@@ -19,6 +19,7 @@ TURNOVER = (
     Column("entrepreneurs", ("Entrepreneur(s)", "Noms ES", "Entrepreneur")),
     cents("total_cents", "CA TOTAL"),
 )
+_TELLING = ("last_name", "first_name", "trade_names", "entrepreneurs")
 _NOBODY = (
     "Ni code analytique, ni nom, ni identifiant : on ne sait pas à qui vont ces montants. Complétez la ligne."
 )
@@ -30,7 +31,7 @@ def read_turnover(reading: Reading, table: Table, header: Header) -> Iterator[It
         reading.note(
             f"Mois présents dans deux colonnes, les lignes concernées sont refusées : {', '.join(double)}."
         )
-    for found in data_lines(reading, table, header):
+    for found in data_lines(reading, table, header, plan.places(*_TELLING)):
         if isinstance(found, LineError):
             yield found
             continue

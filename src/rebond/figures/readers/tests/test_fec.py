@@ -16,7 +16,9 @@ from rebond.figures.readers.tests import golden
 
 @pytest.mark.parametrize("separator", ["\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-15", "cp1252"])
-@pytest.mark.parametrize("analytic", ["CodeAnalytique", "Section analytique", "AXE1", "Code Activité"])
+@pytest.mark.parametrize(
+    "analytic", ["CodeAnalytique", "Section analytique", "AXE1", "Code Activité", "AnalytiqueNum"]
+)
 def test_a_trailing_analytic_column_gives_the_figures(tmp_path, separator, encoding, analytic):
     reading = read(golden.fec_txt(tmp_path, separator, analytic, encoding))
     rows = list(reading.rows())
@@ -32,6 +34,8 @@ def test_without_analytic_column_it_is_refused_with_the_reason(tmp_path):
         read(golden.fec_txt(tmp_path, analytic=""))
     with pytest.raises(NotPerPerson, match="indiquez-la : Projet"):
         read(golden.fec_txt(tmp_path, analytic="Projet"))
+    with pytest.raises(NotPerPerson, match="LibelleAnalytique"):
+        read(golden.fec_txt(tmp_path, analytic="LibelleAnalytique"))
 
 
 def test_the_analytic_column_may_be_named_by_hand(tmp_path):

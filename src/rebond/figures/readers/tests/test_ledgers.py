@@ -140,3 +140,18 @@ def test_month_end_balances_run_from_the_opening_entries():
     }
     assert totals.receivables == {("A1", "2020-01"): 700}
     assert totals.turnover == {}
+
+
+def test_totals_of_every_shape_and_bare_labels_of_sage(tmp_path):
+    lines = [
+        "Compte analytique de l'entrepreneur;;;;;;;",
+        "A1;706000;15/01/2020;VE;F1;Total du mois;;80,40",
+        "Total A1;706000;;;;;;80,40",
+        "Total général;;;;;Total du compte;0,00;80,40",
+        "Compte analytique de l'entrepreneur;;;;;;;",
+        "Sous-total;;;;;;;80,40",
+    ]
+    reading = read(golden.write_text(tmp_path / "l.csv", lines))
+    assert aggregate_turnover(reading.rows()) == {("A1", "2020-01"): 8_040}
+    assert (reading.kind, reading.lines_read, reading.lines_refused) == ("ledger_sage", 1, 0)
+    assert reading.skipped["lignes de total"] == 3
