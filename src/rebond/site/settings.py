@@ -305,10 +305,11 @@ PGHISTORY_APPEND_ONLY = True
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 COTTON_SNAKE_CASED_NAMES = True
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("REBOND_LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["console"], "level": env.choice("REBOND_LOG_LEVEL", "WARNING", LOG_LEVELS)},
 }
