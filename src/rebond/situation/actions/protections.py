@@ -39,7 +39,7 @@ def note(
     until: date | None = None,
     remark: str = "",
 ) -> Coverage:
-    """This person asked for, has or was refused this protection. An expired or unchecked one cannot be asked for."""
+    """A person asked for, has or was refused a protection. An expired or unchecked one cannot be asked for."""
     member = CrisisMember.objects.filter(crisis=crisis, person=person, left_roll_on=None).first()
     if member is None:
         refuse(f"{person} n'est pas concerné·e par cette crise.")
