@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from rebond.journal.public import record
-from rebond.people.actions.keeping import keep, lock
+from rebond.people.actions.keeping import keep, relock
 from rebond.people.models import Path
 from rebond.people.refusals import refuse
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def enter(path: Path, *, on: date, by: "User | None") -> Path:
     """The person becomes an associate on the day; one person, one vote."""
-    _relock(path)
+    relock(path)
     if path.associate_on is not None:
         refuse(
             "deja_associe", f"{path.person} est déjà au sociétariat depuis le {path.associate_on:%d/%m/%Y}."
@@ -36,7 +36,7 @@ def enter(path: Path, *, on: date, by: "User | None") -> Path:
 @transaction.atomic
 def withdraw(path: Path, *, by: "User | None") -> Path:
     """Undo of `enter`."""
-    _relock(path)
+    relock(path)
     if path.associate_on is None:
         refuse(
             "pas_associe", f"Aucune entrée au sociétariat n'est notée pour {path.person} : rien à annuler."
@@ -45,11 +45,6 @@ def withdraw(path: Path, *, by: "User | None") -> Path:
     keep(path)
     _say("associate_undone", path, f"Entrée au sociétariat de {path.person} annulée.", by)
     return path
-
-
-def _relock(path: Path) -> None:
-    lock(path.person_id)
-    path.refresh_from_db()
 
 
 def _say(verb: str, path: Path, sentence: str, by: "User | None") -> None:

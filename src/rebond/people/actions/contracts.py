@@ -9,7 +9,7 @@ from django.db import transaction
 from rebond.droit.socle import Reponse, Resultat
 from rebond.journal.public import record
 from rebond.people import law
-from rebond.people.actions.keeping import keep, lock
+from rebond.people.actions.keeping import keep, relock
 from rebond.people.models import Contract, Path
 from rebond.people.models.contracts import ContractKind, EndedBy
 from rebond.people.refusals import Refused, refuse
@@ -34,7 +34,7 @@ def sign_cape(
     path: Path, *, starts_on: date, ends_on: date, by: "User | None", **terms: Unpack[Terms]
 ) -> Contract:
     """A first CAPE or a renewal: at most 12 months, at most 2 renewals (the law's answer, not ours)."""
-    _relock(path)
+    relock(path)
     _within(path, starts_on)
     capes = list(path.contracts.capes().order_by("starts_on"))
     _lawful(law.new_cape(starts_on, ends_on, capes, on=starts_on))
@@ -77,7 +77,7 @@ def sign_cesa(
     **terms: Unpack[Terms],
 ) -> Contract:
     """The CAPE in force ends the day before. A trial longer than the law allows is refused."""
-    _relock(path)
+    relock(path)
     _within(path, starts_on)
     contract = Contract(
         person=path.person, path=path, kind=ContractKind.CESA, starts_on=starts_on, ends_on=ends_on,
@@ -121,11 +121,6 @@ def _within(path: Path, starts_on: date) -> None:
             f"Le contrat commencerait avant l'entrée dans la coopérative ({path.entered_on:%d/%m/%Y}). "
             "Corrigez l'une des deux dates.",
         )
-
-
-def _relock(thing: Path | Contract) -> None:
-    lock(thing.person_id)
-    thing.refresh_from_db()
 
 
 def _say(verb: str, contract: Contract, sentence: str, by: "User | None") -> None:

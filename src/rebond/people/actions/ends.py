@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from rebond.journal.public import record
-from rebond.people.actions.keeping import drop, keep, lock
+from rebond.people.actions.keeping import drop, keep, relock
 from rebond.people.models import Contract
 from rebond.people.models.contracts import ContractKind, EndedBy
 from rebond.people.refusals import refuse
@@ -20,7 +20,7 @@ A_DAY = timedelta(days=1)
 @transaction.atomic
 def end(contract: Contract, *, on: date, by: "User | None", reason: str = "") -> Contract:
     """End earlier than planned: `on` is the last day. Undone by `resume`."""
-    _relock(contract)
+    relock(contract)
     last_day = contract.ended_on or contract.ends_on
     if last_day is not None and on >= last_day:
         refuse("deja_fini", f"Ce contrat finit déjà le {last_day:%d/%m/%Y}. Choisissez une date plus tôt.")
@@ -34,7 +34,7 @@ def end(contract: Contract, *, on: date, by: "User | None", reason: str = "") ->
 @transaction.atomic
 def resume(contract: Contract, *, by: "User | None") -> Contract:
     """Undo of `end`. An end that comes from an exit or from a CESA is undone with that thing."""
-    _relock(contract)
+    relock(contract)
     if contract.ended_by != EndedBy.HAND:
         source = (
             f" Elle vient d'ailleurs ({contract.get_ended_by_display()}) : annulez cela."
@@ -51,7 +51,7 @@ def resume(contract: Contract, *, by: "User | None") -> Contract:
 @transaction.atomic
 def undo_signature(contract: Contract, *, by: "User | None") -> None:
     """Take back a contract recorded by mistake; the database history keeps it, and a CAPE it had ended resumes."""
-    _relock(contract)
+    relock(contract)
     dates = f"du {contract.starts_on:%d/%m/%Y}"
     _say(
         "signature_undone",
@@ -72,11 +72,6 @@ def undo_signature(contract: Contract, *, by: "User | None") -> None:
 def _clear_end(contract: Contract) -> None:
     contract.ended_on, contract.ended_by, contract.end_reason = None, "", ""
     keep(contract)
-
-
-def _relock(contract: Contract) -> None:
-    lock(contract.person_id)
-    contract.refresh_from_db()
 
 
 def _say(verb: str, contract: Contract, sentence: str, by: "User | None") -> None:

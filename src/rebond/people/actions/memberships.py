@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from rebond.journal.public import record
-from rebond.people.actions.keeping import keep, lock
+from rebond.people.actions.keeping import keep, lock, relock
 from rebond.people.models import Activity, ActivityMember, Person
 from rebond.people.refusals import refuse
 
@@ -34,7 +34,7 @@ def join(
 @transaction.atomic
 def leave(membership: ActivityMember, *, on: date, by: "User | None") -> ActivityMember:
     """`on` is the last day."""
-    _relock(membership)
+    relock(membership)
     if membership.ended_on is not None:
         refuse(
             "deja_fini", f"Cette personne ne porte plus l'activité depuis le {membership.ended_on:%d/%m/%Y}."
@@ -51,7 +51,7 @@ def leave(membership: ActivityMember, *, on: date, by: "User | None") -> Activit
 @transaction.atomic
 def undo_leave(membership: ActivityMember, *, by: "User | None") -> ActivityMember:
     """Undo of `leave`."""
-    _relock(membership)
+    relock(membership)
     if membership.ended_on is None:
         refuse("rien_a_annuler", "Cette personne porte toujours l'activité : il n'y a rien à annuler.")
     membership.ended_on = None
@@ -68,15 +68,10 @@ def undo_leave(membership: ActivityMember, *, by: "User | None") -> ActivityMemb
 @transaction.atomic
 def remove(membership: ActivityMember, *, by: "User | None") -> None:
     """Take back a line written by mistake."""
-    _relock(membership)
+    relock(membership)
     sentence = f"{membership.person} retiré·e de l'activité « {membership.activity} » (erreur de saisie)."
     _say("activity_join_undone", membership, sentence, by)
     membership.delete()
-
-
-def _relock(membership: ActivityMember) -> None:
-    lock(membership.person_id)
-    membership.refresh_from_db()
 
 
 def _say(verb: str, membership: ActivityMember, sentence: str, by: "User | None") -> None:

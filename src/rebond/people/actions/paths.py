@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from rebond.journal.public import record
-from rebond.people.actions.keeping import drop, keep, lock
+from rebond.people.actions.keeping import drop, keep, lock, relock
 from rebond.people.models import Contract, Follow, Path, Person
 from rebond.people.models.contracts import EndedBy
 from rebond.people.refusals import refuse
@@ -36,7 +36,7 @@ def open_path(
 @transaction.atomic
 def leave(path: Path, *, on: date, by: "User | None", kind: str = "", reason: str = "") -> Path:
     """Contractual exit: `on` is the last day under contract. The running contracts end that day."""
-    _relock(path)
+    relock(path)
     if path.left_on is not None:
         refuse(
             "deja_sorti",
@@ -61,7 +61,7 @@ def leave(path: Path, *, on: date, by: "User | None", kind: str = "", reason: st
 @transaction.atomic
 def close(path: Path, *, on: date, by: "User | None") -> Path:
     """Accounting exit: the analytic account is closed. Nobody follows the person any more from the next day."""
-    _relock(path)
+    relock(path)
     if path.left_on is None:
         refuse(
             "pas_encore_sorti",
@@ -81,7 +81,7 @@ def close(path: Path, *, on: date, by: "User | None") -> Path:
 @transaction.atomic
 def reopen(path: Path, *, by: "User | None") -> Path:
     """Undo the last exit step: the accounting exit first, then the contractual one."""
-    _relock(path)
+    relock(path)
     if path.closed_on is not None:
         _undo_close(path)
         _say("path_close_undone", path, f"Sortie comptable de {path.person} annulée.", by)
@@ -101,7 +101,7 @@ def reopen(path: Path, *, by: "User | None") -> Path:
 @transaction.atomic
 def remove(path: Path, *, by: "User | None") -> None:
     """Take back a path opened by mistake."""
-    _relock(path)
+    relock(path)
     _say("path_removed", path, f"Parcours de {path.person} du {path.entered_on:%d/%m/%Y} retiré.", by)
     drop(path, because="Ce parcours porte un contrat : retirez le contrat d'abord.")
 
@@ -122,11 +122,6 @@ def _undo_leave(path: Path) -> None:
     for contract in Contract.objects.filter(path=path, ended_by=EndedBy.EXIT):
         contract.ended_on, contract.ended_by, contract.end_reason = None, "", ""
         keep(contract)
-
-
-def _relock(path: Path) -> None:
-    lock(path.person_id)
-    path.refresh_from_db()
 
 
 def _say(verb: str, path: Path, sentence: str, by: "User | None") -> None:
