@@ -88,7 +88,7 @@ class _Account:
         moves.sort(key=_order)
         return [*self._opening(moves, is_lean=weeks is not None), *moves]
 
-    def _pair(
+    def _pair(  # noqa: PLR0917 (a posting reads as one: when, from, to, how much, what)
         self,
         on: date,
         debit: str,

@@ -37,11 +37,11 @@ _FROM_AFAR = (
 
 
 class NameBook:
-    """Hands out full names, each once; `taken` are those of the cast."""
+    """Hands out names; each last name once, `taken` being those of the cast."""
 
     def __init__(self, chance: Chance, taken: set[str]) -> None:
         self._chance = chance
-        self._taken = {name.rpartition(" ")[2] for name in taken}
+        self._taken = taken
         self._women = chance.shuffled(WOMEN)
         self._men = chance.shuffled(MEN)
 

@@ -83,7 +83,7 @@ class Roster:
     def __init__(self, seed: str, on: date, staff: tuple[StaffPlan, ...]) -> None:
         self._seed, self._on = seed, on
         self.cast = {who.key: who for who in named(on)}
-        taken = {f"{who.first_name} {who.last_name}" for who in (*self.cast.values(), *staff)}
+        taken = {who.last_name for who in self.cast.values()} | {who.last_name for who in staff}
         self._names = NameBook(Chance(seed, "names"), taken)
         self._unwritten: Iterator[tuple[str, ...]] = iter(UNWRITTEN)
         self._count = 0
@@ -91,7 +91,13 @@ class Roster:
     def named(self, key: str) -> PersonPlan:
         who: Named = self.cast[key]
         return self._person(
-            who.course, who.branch, who.woman, who.first_name, who.last_name, key=key, missing=who.missing
+            who.course,
+            who.branch,
+            who.first_name,
+            who.last_name,
+            woman=who.woman,
+            key=key,
+            missing=who.missing,
         )
 
     def someone(self, course: Course, branch: str) -> PersonPlan:
@@ -101,11 +107,11 @@ class Roster:
             course.cesa_on is not None and course.cesa_on > ajouter_mois(self._on, -6) and not course.left_on
         )
         missing = next(self._unwritten, ()) if just_signed else ()
-        return self._person(course, branch, woman, first, last, missing=missing)
+        return self._person(course, branch, first, last, woman=woman, missing=missing)
 
     def _person(
-        self, course: Course, branch: str, woman: bool, first: str, last: str,
-        *, key: str = "", missing: tuple[str, ...] = (),
+        self, course: Course, branch: str, first: str, last: str,
+        *, woman: bool, key: str = "", missing: tuple[str, ...] = (),
     ) -> PersonPlan:  # fmt: skip
         self._count += 1
         number, on = self._count, self._on

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rebond.demo.files import EVERY, FILES, TO_TRY
+from rebond.demo.guard import only_in_demo
 from rebond.demo.public import files_folder
 
 
+@only_in_demo
 @require_safe
 def files(request: HttpRequest) -> HttpResponse:
     """The list, for anyone signed in: nothing in these files is about real people."""
@@ -22,6 +24,7 @@ def files(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/files.html", shown)
 
 
+@only_in_demo
 @require_safe
 def file(request: HttpRequest, key: str) -> FileResponse:  # noqa: ARG001 (a view)
     """One file, to keep."""

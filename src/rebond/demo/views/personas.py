@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,15 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rebond.accounts.public import sign_in
 from rebond.demo import public
+from rebond.demo.guard import only_in_demo
 from rebond.demo.personas import persona
 
 
 @login_not_required
+@only_in_demo
 @never_cache
 @require_safe
 def personas(request: HttpRequest) -> HttpResponse:
-    """The cards. The address only exists in the demonstration; the view says so too."""
-    _only_in_demo()
+    """The cards, by group."""
     groups = [
         (title, list(cards)) for title, cards in groupby(public.personas(), key=lambda card: card.group)
     ]
@@ -27,17 +27,12 @@ def personas(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@only_in_demo
 @require_POST
 def sign_in_as(request: HttpRequest, key: str) -> HttpResponse:
     """Sign in as someone of the cast, without any proof: `accounts` refuses it outside the demonstration."""
-    _only_in_demo()
     found = persona(key)
     if found is None or not public.is_loaded():
         raise Http404
     sign_in(request, public.persona_account(key))
     return redirect(found.first_screen)
-
-
-def _only_in_demo() -> None:
-    if not settings.DEMO:
-        raise Http404
