@@ -44,7 +44,7 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, int):
-        return grouped(value)
+        return grouped(value).replace("-", "\u2212")
     if isinstance(value, Decimal):
         whole, _, rest = f"{value:f}".partition(".")
         return whole.replace("-", "\u2212") + (f",{rest}" if rest else "")
