@@ -36,15 +36,18 @@ class Presence:
         return self.jours == self.sur
 
 
+MOIS_ENTIER = Resultat(Presence(1, 1), ())
+
+
 def presence(mois: date, contrats: Iterable[Periode]) -> Reponse[Presence]:
     """Days of `mois` (its first day) under a contract of employment. No contract given: the whole month.
 
     Refused with cape_non_salarie when only CAPE days are found, sans_contrat when nothing covers the month.
     """
     contrats = tuple(contrats)
-    sur = monthrange(mois.year, mois.month)[1]
     if not contrats:
-        return Resultat(Presence(sur, sur), ())
+        return MOIS_ENTIER
+    sur = monthrange(mois.year, mois.month)[1]
     jours = _jours(mois, [c for c in contrats if c.kind is not Nature.CAPE])
     en_cape = _jours(mois, [c for c in contrats if c.kind is Nature.CAPE])
     if not jours:

@@ -7,7 +7,8 @@ the same formulas, so both engines agree to the cent.
 from decimal import Decimal
 from typing import NamedTuple
 
-from rebond.droit.socle import Arrondi, arrondir
+from rebond.droit.socle import CENTIME, Arrondi
+from rebond.droit.socle.arrondi import MODES
 
 UN = Decimal(1)
 
@@ -34,7 +35,7 @@ class Rapport(NamedTuple):
 
     def arrondi(self, regle: Arrondi) -> Decimal:
         """At the hundredth, by `regle`."""
-        return arrondir(self.num / self.den, regle)
+        return (self.num / self.den).quantize(CENTIME, MODES[regle])
 
 
 RIEN = Rapport(Decimal(0))

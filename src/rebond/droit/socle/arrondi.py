@@ -18,7 +18,7 @@ class Arrondi(Nom):
     DEMI_PAIR = "demi_pair"
 
 
-_MODES = {
+MODES = {
     Arrondi.DEMI_SUPERIEUR: ROUND_HALF_UP,
     Arrondi.DEMI_INFERIEUR: ROUND_HALF_DOWN,
     Arrondi.TRONCATURE: ROUND_DOWN,
@@ -28,4 +28,4 @@ _MODES = {
 
 def arrondir(nombre: Decimal, regle: Arrondi = Arrondi.DEMI_SUPERIEUR, pas: Decimal = CENTIME) -> Decimal:
     """`nombre` at the precision of `pas` (default: the cent), by `regle`."""
-    return nombre.quantize(pas, rounding=_MODES[regle])
+    return nombre.quantize(pas, rounding=MODES[regle])

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rebond.droit.activite_partielle import (
+    PaieMensuelle,
     Politique,
     Regime,
     SituationEsa,
@@ -18,12 +19,15 @@ from rebond.droit.activite_partielle import (
     lire_mois,
 )
 from rebond.droit.activite_partielle.erreurs import HorsBornes, PolitiqueInconnue
+from rebond.droit.activite_partielle.fenetres import moyennes
 from rebond.droit.activite_partielle.options import (
     DureeEquivalente,
     EtapeArrondi,
     Heures,
     Plancher,
+    Reference,
 )
+from rebond.droit.activite_partielle.references import reference
 from rebond.droit.activite_partielle.simuler import Simulation, simuler, simuler_horaire
 from rebond.droit.socle import Arrondi, ErreurDroit, Resultat, ajouter_mois, de_centimes
 
@@ -152,3 +156,25 @@ def test_floats_and_huge_amounts_do_not_enter():
 def test_what_needs_a_file_is_not_simulated(politique, autres):
     with pytest.raises(PolitiqueInconnue, match="personne par personne"):
         simuler(lire_mois("2022-04"), [100_000], [0], politique, **autres)
+
+
+@given(
+    st.lists(st.lists(CENTIMES, min_size=12, max_size=12), min_size=1, max_size=4), st.sampled_from(Arrondi)
+)
+def test_references_of_a_field_are_those_of_each_person(lignes, regle):
+    avril = lire_mois("2020-04")
+    for choix, nombre in (("REF_12M_CIVIL", 12), ("REF_3M", 3)):
+        obtenues = moyennes(np.array(lignes), 12, nombre, regle)
+        for ligne, obtenue in zip(lignes, obtenues.tolist(), strict=True):
+            bruts = tuple(
+                PaieMensuelle(ajouter_mois(avril, n - 12), de_centimes(c)) for n, c in enumerate(ligne)
+            )
+            s = SituationEsa(id="x", mois=avril, politique=Politique(reference=Reference(choix)), bruts=bruts)
+            reponse = reference(s, regle)
+            assert isinstance(reponse, Resultat)
+            assert reponse.valeur.montant == de_centimes(obtenue)
+
+
+def test_a_window_that_leaves_the_table_is_refused():
+    with pytest.raises(HorsBornes, match="sort du tableau"):
+        moyennes([[1, 2, 3]], 2, 3, Arrondi.DEMI_SUPERIEUR)
