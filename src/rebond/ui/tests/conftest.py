@@ -16,7 +16,6 @@ def render() -> Callable[..., str]:
         request = RequestFactory().get(address)
         request.user, request.session = AnonymousUser(), {}
         template = engines["django"].from_string(CottonCompiler().process(source))
-        return re.sub(r"[ 
-]+", " ", template.render(context, request)).replace(" >", ">").strip()
+        return re.sub(r"[ \n]+", " ", template.render(context, request)).replace(" >", ">").strip()
 
     return rendered
