@@ -43,6 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_http_user_agent(self, request: HttpRequest) -> str:
+        """In a message, « Firefox sur Android » says more than the whole signature of a browser."""
+        from rebond.accounts.queries import browser_name
+
+        return browser_name(super().get_http_user_agent(request))
+
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The key first: someone who just added one has no code to type yet."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)

@@ -42,6 +42,7 @@ def test_changing_the_password_signs_the_others_out(account):
     assert (is_in(here), is_in(elsewhere), is_in(signed_in(NEW))) == (True, False, True)
     assert mail.outbox[0].subject == "[La Boussole] Votre mot de passe a changé"
     assert "prévenez tout de suite votre coopérative" in mail.outbox[0].body
+    assert "127.0.0.1 (Firefox sur Android)" in mail.outbox[0].body
 
 
 def test_a_short_password_is_refused_in_french(account):
