@@ -134,7 +134,7 @@ def test_the_files_are_for_those_signed_in(client, client_of, cast, settings, tm
     for file in EVERY:
         assert reverse("demo:file", args=[file.key]) in text
     answer = mine.get(reverse("demo:file", args=["porteurs-actifs"]))
-    assert b"".join(answer.streaming_content) == b"contenu"
+    assert answer.content == b"contenu"
     assert "attachment" in answer["Content-Disposition"]
     assert mine.get(reverse("demo:file", args=["autre"])).status_code == 404
 

@@ -1,7 +1,10 @@
 """« Essayer un import »: the files La Boussole was loaded from, and others made to be tried."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from mimetypes import guess_type
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from rebond.demo.files import EVERY, FILES, TO_TRY
@@ -26,9 +29,12 @@ def files(request: HttpRequest) -> HttpResponse:
 
 @only_in_demo
 @require_safe
-def file(request: HttpRequest, key: str) -> FileResponse:  # noqa: ARG001 (a view)
+def file(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (a view)
     """One file, to keep."""
     found = next((one for one in EVERY if one.key == key), None)
     if found is None or not (files_folder() / found.name).is_file():
         raise Http404
-    return FileResponse((files_folder() / found.name).open("rb"), as_attachment=True, filename=found.name)
+    # Read at once, not streamed: the largest is under three megabytes, and ASGI streams badly from disk.
+    answer = HttpResponse((files_folder() / found.name).read_bytes(), content_type=guess_type(found.name)[0])
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name)
+    return answer
