@@ -1,6 +1,5 @@
 """The lines of a FEC, streamed: plain split (labels hold stray quotes), debit = credit per entry."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -60,7 +59,7 @@ def _split_rows(table: Table) -> Iterator[tuple[int, list[str]]]:
 class _FecLines:
     def __init__(self, reading: Reading, header: Header, places: FecPlaces) -> None:
         self.reading, self.header, self.places = reading, header, places
-        self.open: dict[tuple[str, str], _Entry] = {}
+        self.open: dict[tuple[Cell, Cell], _Entry] = {}
         self.held = 0
         self.unassigned_cents = 0
 
@@ -75,7 +74,7 @@ class _FecLines:
                 yield from self._malformed(number, list(cells))
                 continue
             self.reading.lines_read += 1
-            key = (text_of(cells[journal_at]), text_of(cells[entry_at]))
+            key = (cells[journal_at], cells[entry_at])
             entry = entries.get(key)
             if entry is None:
                 entry = entries[key] = _Entry()
@@ -113,10 +112,13 @@ class _FecLines:
     def _line(self, number: int, cells: Cells) -> tuple[LedgerLine | None, int, int]:
         places = self.places
         account = text_of(cells[places.account])
-        if not _is_account(account) or (not places.is_cash_book and not text_of(cells[places.entry])):
+        date = parse_date(cells[places.date])
+        if date is None or not _is_account(account) or not (cells[places.entry] or places.is_cash_book):
             raise BadValue  # the reasons are given by `_explain`
-        date = self._date(cells)
-        debit, credit = self._amounts(cells)
+        if places.debit >= 0:
+            debit, credit = parse_cents(cells[places.debit]) or 0, parse_cents(cells[places.credit]) or 0
+        else:
+            debit, credit = self._sided_amounts(cells)
         code = text_of(cells[places.analytic])
         if code:
             label = text_of(cells[places.label])[:LABEL_LENGTH]
@@ -126,17 +128,8 @@ class _FecLines:
             self.unassigned_cents += credit - debit
         return None, debit, credit
 
-    def _date(self, cells: Cells) -> dt.date:
-        date = parse_date(cells[self.places.date])
-        if date is None:
-            raise BadValue("La date manque : complétez la ligne (AAAAMMJJ).")
-        return date
-
-    def _amounts(self, cells: Cells) -> tuple[int, int]:
-        places = self.places
-        if places.debit >= 0:
-            return parse_cents(cells[places.debit]) or 0, parse_cents(cells[places.credit]) or 0
-        debit, credit = sided(cells[places.amount], cells[places.side])
+    def _sided_amounts(self, cells: Cells) -> tuple[int, int]:
+        debit, credit = sided(cells[self.places.amount], cells[self.places.side])
         return debit or 0, credit or 0
 
     def _malformed(self, number: int, cells: list[Cell]) -> Iterator[LineError]:
@@ -144,7 +137,7 @@ class _FecLines:
             return
         self.reading.lines_read += 1
         if len(cells) > max(self.places.journal, self.places.entry):
-            key = (text_of(cells[self.places.journal]), text_of(cells[self.places.entry]))
+            key = (cells[self.places.journal], cells[self.places.entry])
             self.open.setdefault(key, _Entry()).is_broken = True
         yield self._error(
             number,
@@ -156,7 +149,7 @@ class _FecLines:
 
     def _explain(self, number: int, cells: list[Cell]) -> Iterator[LineError]:
         places = self.places
-        if not text_of(cells[places.entry]):
+        if not (cells[places.entry] or places.is_cash_book):
             yield self._at(
                 number, places.entry, cells, "Le numéro d’écriture manque : refaites l’export du FEC."
             )
@@ -166,7 +159,8 @@ class _FecLines:
                 number, places.account, cells, "Le compte doit commencer par trois chiffres : corrigez-le."
             )
         try:
-            self._date(cells)
+            if parse_date(cells[places.date]) is None:
+                raise BadValue("La date manque : complétez la ligne (AAAAMMJJ).")  # noqa: TRY301 - told just below
         except BadValue as error:
             yield self._at(number, places.date, cells, str(error))
         amounts = (places.debit, places.credit) if places.debit >= 0 else (places.amount,)
@@ -184,7 +178,7 @@ class _FecLines:
     def _left_open(self) -> Iterator[LineError]:
         """Entries never balanced: each of their lines is refused, with the difference."""
         for (journal, number), entry in self.open.items():
-            name = f"{journal} {number}".strip()
+            name = f"{text_of(journal)} {text_of(number)}".strip()
             reason = (
                 f"L’écriture {name} contient une ligne refusée : ses autres lignes ne peuvent pas entrer seules."
                 if entry.is_broken
@@ -192,7 +186,7 @@ class _FecLines:
                 "corrigez-la dans le logiciel, ou refaites l’export en entier."
             )
             for line in entry.numbers:
-                yield LineError(line=line, column="EcritureNum", value=number, reason=reason)
+                yield LineError(line=line, column="EcritureNum", value=shown(number), reason=reason)
         if self.unassigned_cents:
             self.reading.note(
                 f"{french_euros(self.unassigned_cents)} de chiffre d’affaires (comptes 70) ne portent aucun code "

@@ -16,12 +16,19 @@ from rebond.figures.readers.values import BadValue, Cell, shown, text_of
 
 _CODES_BETWEEN = re.compile(r"[,;|\n]")
 
+# A social security number under a label that does not say so; a SIRET has 14 digits, never 13 or 15.
+_NIR = re.compile(r"[1-478] ?\d{2} ?\d{2} ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?:[ /-]?\d{2})?", re.ASCII)
+_NOT_KEPT = "(numéro de sécurité sociale, non conservé)"
+
 # Not read at all: the platform has no use for them and must not hold them (NIR, health, residence).
 SENSITIVE = frozenset(
     map(
         fold,
         (
             "Numéro de sécurité sociale",
+            "N° de sécurité sociale",
+            "N° sécurité sociale",
+            "NIR",
             "Allocation adulte handicapé - échéance",
             "Date de la visite médicale",
             "Date limite de la visite médicale",
@@ -121,7 +128,9 @@ def read_cells(
                 LineError(line=line, column=header.labels[place], value=shown(cell), reason=str(error))
             )
     values["extra"] = {
-        label: text for label, place in plan.unknown if place < len(cells) and (text := text_of(cells[place]))
+        label: _NOT_KEPT if _NIR.fullmatch(text) else text
+        for label, place in plan.unknown
+        if place < len(cells) and (text := text_of(cells[place]))
     }
     return values, errors
 

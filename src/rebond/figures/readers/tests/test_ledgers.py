@@ -7,6 +7,7 @@ import pytest
 from rebond.figures.readers import LedgerLine, LineError, aggregate_turnover, detect, month_end_balances, read
 from rebond.figures.readers.tests import golden
 from rebond.figures.readers.totals import LedgerTotals
+from rebond.figures.writers import write_sage_ledger
 
 KINDS = {
     golden.sage_csv: "ledger_sage",
@@ -155,3 +156,14 @@ def test_totals_of_every_shape_and_bare_labels_of_sage(tmp_path):
     assert aggregate_turnover(reading.rows()) == {("A1", "2020-01"): 8_040}
     assert (reading.kind, reading.lines_read, reading.lines_refused) == ("ledger_sage", 1, 0)
     assert reading.skipped["lignes de total"] == 3
+
+
+@pytest.mark.parametrize(("suffix", "encoding"), [("csv", "utf-8"), ("csv", "cp1252"), ("xlsx", "utf-8")])
+def test_the_ledger_we_write_is_the_ledger_we_read(tmp_path, suffix, encoding):
+    rows = [
+        LedgerLine(2, "A1", "706000", dt.date(2020, 2, 29), "Vente d’œufs", 0, 123_456_789),
+        LedgerLine(3, "A1", "709000", dt.date(2020, 3, 1), "=1+1", 5, 0),
+    ]
+    path = tmp_path / f"sage.{suffix}"
+    write_sage_ledger(path, [row._asdict() for row in rows], encoding=encoding)
+    assert list(read(path).rows()) == rows

@@ -67,6 +67,15 @@ def test_nothing_sensitive_is_kept_and_the_report_says_so(tmp_path):
     assert "Numéro de sécurité sociale" in reading.notes[0]
 
 
+def test_a_social_security_number_under_another_label_is_not_kept_either(tmp_path):
+    lines = [
+        "Nom;Prénom;Date de sortie;Matricule;SIRET;NIR",
+        "Lévy;Zoé;01/01/2020;2 80 02 99 123 456 78;12345678900012;x",
+    ]
+    (row,) = read(golden.write_text(tmp_path / "s.csv", lines)).rows()
+    assert row.extra == {"Matricule": "(numéro de sécurité sociale, non conservé)", "SIRET": "12345678900012"}
+
+
 def test_labels_are_matched_whatever_their_order_case_accents_and_apostrophes(tmp_path):
     lines = [
         "\ufeffPorteurs actifs au 01/03/2020",
