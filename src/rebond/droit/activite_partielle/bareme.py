@@ -15,7 +15,7 @@ ARTICLE_ALLOCATION = "C. trav. art. D.5122-13"
 REGIME_EMPLOYEUR = "regime_employeur"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bareme:
     """Figures of one month and one regime. Euro amounts are an hour's; `None` means there is none."""
 

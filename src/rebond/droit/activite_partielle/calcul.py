@@ -2,6 +2,7 @@
 
 from rebond.droit.activite_partielle.bareme import Bareme, bareme
 from rebond.droit.activite_partielle.decoupage import Presence, presence
+from rebond.droit.activite_partielle.durees import Cadre
 from rebond.droit.activite_partielle.esa import calculer_esa
 from rebond.droit.activite_partielle.montants import montants
 from rebond.droit.activite_partielle.options import EtapeArrondi, Plancher
@@ -9,7 +10,7 @@ from rebond.droit.activite_partielle.rapports import Rapport
 from rebond.droit.activite_partielle.resultats import Calcul
 from rebond.droit.activite_partielle.situations import Situation, SituationEsa, SituationHoraire
 from rebond.droit.activite_partielle.suites import conclure, dans_le_contingent
-from rebond.droit.activite_partielle.temps import Cadre, Temps
+from rebond.droit.activite_partielle.temps import Temps
 from rebond.droit.socle import (
     AvantPremiereDate,
     ErreurDroit,

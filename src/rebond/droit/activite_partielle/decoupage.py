@@ -64,9 +64,9 @@ def presence(mois: date, contrats: Iterable[Periode]) -> Reponse[Presence]:
         ARTICLE_PRORATA,
     )
     texte = (
-        f"En {ecrire_mois(mois)}, {jours} jours sur {sur} sont sous contrat de travail : la référence et la durée sont "
-        "réduites d'autant. Les jours de CAPE ou hors contrat n'ouvrent aucun droit ; ne comptez dans le perçu que la "
-        "part salariée."
+        f"En {ecrire_mois(mois)}, {jours} jours sur {sur} sont sous contrat de travail : les jours de CAPE ou hors "
+        "contrat n'ouvrent aucun droit. Ne comptez que la paie et les heures salariées ; référence et durée sont "
+        "réduites d'autant."
     )
     return Resultat(
         vue, (etape,), (Motif("mois_partage", texte, ARTICLE_CAPE if en_cape else ARTICLE_PRORATA),)

@@ -72,7 +72,7 @@ def _figures(s: Situation, avant: date, apres: date | None) -> list[Etape]:
             b,
         )
         for a, b in zip(vieux, neuf, strict=True)
-        if a is not b
+        if (a.depuis, a.valeur, a.publie_on) != (b.depuis, b.valeur, b.publie_on)
     ]
 
 

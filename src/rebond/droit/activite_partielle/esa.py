@@ -5,27 +5,27 @@ from decimal import Decimal
 from rebond.droit.activite_partielle.alertes import alertes_esa
 from rebond.droit.activite_partielle.arguments import OPTIONS
 from rebond.droit.activite_partielle.bareme import RACINE
+from rebond.droit.activite_partielle.durees import Cadre
 from rebond.droit.activite_partielle.minimum import completer
 from rebond.droit.activite_partielle.montants import montants
-from rebond.droit.activite_partielle.options import Heures, Perte, Plancher, Solde
+from rebond.droit.activite_partielle.options import Heures, Perte, Plancher
+from rebond.droit.activite_partielle.pertes import ARTICLE_PERTE, net_manquant, percu_du_mois
 from rebond.droit.activite_partielle.rapports import RIEN, Rapport
 from rebond.droit.activite_partielle.references import MoyenneReference, reference
 from rebond.droit.activite_partielle.resultats import Calcul
 from rebond.droit.activite_partielle.situations import SituationEsa
 from rebond.droit.activite_partielle.suites import Borne, conclure, dans_le_contingent
-from rebond.droit.activite_partielle.temps import Cadre, Temps, temps
+from rebond.droit.activite_partielle.temps import Temps, temps
 from rebond.droit.socle import (
     ZERO,
     Etape,
     Incomplet,
-    Manque,
     Motif,
     Reponse,
     Resultat,
     valeur,
 )
 
-ARTICLE_PERTE = "C. trav. art. L.5122-1 et D.5122-15 III"
 ARTICLE_HEURES = "C. trav. art. R.5122-19 (par analogie)"
 
 
@@ -34,8 +34,8 @@ def calculer_esa(s: SituationEsa, cadre: Cadre) -> Reponse[Calcul]:
     ref = _reference(s, cadre)
     if not isinstance(ref, Resultat):
         return ref
-    percu = _percu(s)
-    manque = _net_manquant(s) if isinstance(percu, Decimal) else percu
+    percu = percu_du_mois(s)
+    manque = net_manquant(s) if isinstance(percu, Decimal) else percu
     if not isinstance(percu, Decimal) or manque:
         return Incomplet(manque or (), ref.etapes)
     perte = max(ZERO, ref.valeur.montant - percu)
@@ -69,7 +69,7 @@ def _conclure(
     calcul, suites, alertes = conclure(
         s, t, m, cadre, reference=ref.valeur.montant, duree=t.duree.arrondi(cadre.regle)
     )
-    calcul, minimum = completer(s, calcul, cadre.bareme)
+    calcul, minimum = completer(s, calcul, cadre)
     toutes = (*ref.avertissements, *borne.avertissements, *alertes_esa(s, calcul, perte), *alertes)
     return Resultat(calcul, (*ref.etapes, *avant, *borne.etapes, *etapes, *suites, *minimum), toutes)
 
@@ -96,33 +96,6 @@ def _reference(s: SituationEsa, cadre: Cadre) -> Reponse[MoyenneReference]:
         "Référence pour les jours sous contrat", "{} × {} ÷ {}", nombres, montant, "euros", ARTICLE_PERTE
     )
     return Resultat(MoyenneReference(montant, ref.valeur.mois), (*ref.etapes, etape), ref.avertissements)
-
-
-def _percu(s: SituationEsa) -> Decimal | tuple[Manque, ...]:
-    """What was received in the month, by LOSS, without the year-end balance when the policy sets it aside."""
-    match s.politique.perte:
-        case Perte.ACCRUED:
-            champ, montant = "du_activite", s.du_activite
-        case Perte.FIXED_ONLY:
-            if s.part_fixe is None:
-                return (Manque("part_fixe", "Donnez la part fixe du contrat.", ARTICLE_PERTE),)
-            return s.percu_fixe if s.percu_fixe is not None else (_manque("percu_fixe"),)
-        case _:
-            champ, montant = "percu", s.percu
-    if montant is None:
-        return (_manque(champ),)
-    return montant if s.politique.solde is Solde.BALANCE_AS_PAID else max(ZERO, montant - s.percu_solde)
-
-
-def _manque(champ: str) -> Manque:
-    return Manque(champ, f"Il manque « {champ} » : le brut du mois, 0 si rien n'a été payé.", ARTICLE_PERTE)
-
-
-def _net_manquant(s: SituationEsa) -> tuple[Manque, ...]:
-    if s.politique.plancher is not Plancher.F_NET_CAP or s.net_horaire_habituel is not None:
-        return ()
-    texte = "La limite au net habituel demande le net horaire habituel de la personne."
-    return (Manque("net_horaire_habituel", texte, OPTIONS[Plancher.F_NET_CAP].source),)
 
 
 def _plancher(s: SituationEsa) -> Plancher:

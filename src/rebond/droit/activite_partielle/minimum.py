@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from rebond.droit.activite_partielle.bareme import RACINE, Bareme
+from rebond.droit.activite_partielle.bareme import RACINE
+from rebond.droit.activite_partielle.durees import Cadre
 from rebond.droit.activite_partielle.resultats import Calcul
 from rebond.droit.activite_partielle.situations import SituationEsa
 from rebond.droit.socle import ZERO, Arrondi, Etape, arrondir, valeur
@@ -21,11 +22,14 @@ def rmm_mensuelle(on: date, *, mutuelle: Decimal = ZERO) -> Decimal:
     return arrondir(heure * valeur("duree_legale_mensuelle", on).decimal, Arrondi.DEMI_SUPERIEUR) - mutuelle
 
 
-def completer(s: SituationEsa, calcul: Calcul, b: Bareme) -> tuple[Calcul, tuple[Etape, ...]]:
-    """Add what is lacking to reach the RMM, at the cooperative's cost, when the policy says so and hours were lost."""
+def completer(s: SituationEsa, calcul: Calcul, cadre: Cadre) -> tuple[Calcul, tuple[Etape, ...]]:
+    """Add what is lacking to reach the RMM, at the cooperative's cost, when the policy says so and hours were lost.
+
+    Reduced for the days under contract when the month is split (L.3232-4).
+    """
     if not s.politique.rmm_esa or not calcul.heures_indemnisables:
         return calcul, ()
-    rmm = rmm_mensuelle(b.mois)
+    rmm = cadre.prorata(rmm_mensuelle(cadre.bareme.mois))
     acquis = (s.net_activite or ZERO) + calcul.indemnite_nette
     manque = max(ZERO, rmm - acquis)
     nombres = (rmm, s.net_activite or ZERO, calcul.indemnite_nette)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from rebond.droit.activite_partielle.bareme import ARTICLE_ALLOCATION, ARTICLE_INDEMNITE, Bareme
 from rebond.droit.activite_partielle.bornes import Bornes, bornes
+from rebond.droit.activite_partielle.durees import Cadre
 from rebond.droit.activite_partielle.options import EtapeArrondi, Plancher
 from rebond.droit.activite_partielle.rapports import Rapport
-from rebond.droit.activite_partielle.temps import Cadre
 from rebond.droit.socle import Etape, Valeur
 
 

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from rebond.droit.activite_partielle.complements import Complement, complement
 from rebond.droit.activite_partielle.compteurs import contingent
+from rebond.droit.activite_partielle.durees import Cadre
 from rebond.droit.activite_partielle.montants import Montants
 from rebond.droit.activite_partielle.prelevements import ARTICLE as ARTICLE_NET
 from rebond.droit.activite_partielle.prelevements import Prelevements, prelever, taux
 from rebond.droit.activite_partielle.rapports import Rapport
 from rebond.droit.activite_partielle.resultats import Calcul
 from rebond.droit.activite_partielle.situations import Situation
-from rebond.droit.activite_partielle.temps import Cadre, Temps
+from rebond.droit.activite_partielle.temps import Temps
 from rebond.droit.socle import ZERO, Etape, Motif, arrondir
 
 ARTICLE_CONTINGENT = "C. trav. art. R.5122-6 (article de mémoire) ; arrêtés cités au paramètre"

@@ -15,10 +15,10 @@ from rebond.droit.activite_partielle import (
     lire_regime,
     rmm_mensuelle,
 )
+from rebond.droit.activite_partielle.durees import duree_equivalente
 from rebond.droit.activite_partielle.heures import heures_de_semaines, retenue_absence
 from rebond.droit.activite_partielle.longue_duree import reduction
 from rebond.droit.activite_partielle.prelevements import prelever, taux
-from rebond.droit.activite_partielle.temps import duree_equivalente
 from rebond.droit.socle import Arrondi, Resultat, ajouter_mois, arrondir
 
 D = Decimal
