@@ -24,6 +24,7 @@ from rebond.droit.socle import (
     Resultat,
     Valeur,
     ValeurIntrouvable,
+    texte_nombre,
 )
 
 ARTICLE = "C. trav. art. R.5122-18 et D.5122-13"
@@ -91,4 +92,14 @@ def _horaire(s: SituationHoraire, cadre: Cadre) -> Reponse[Calcul]:
     t = Temps(Rapport(cadre.bareme.duree.decimal), Rapport(s.taux_horaire_brut), borne.heures)
     m, etapes = montants(t.taux, t.heures, Plancher.F_TEXT, cadre)
     calcul, suites, alertes = conclure(s, t, m, cadre, reference=None, duree=None)
+    if t.heures.depasse(cadre.bareme.duree.decimal):
+        alertes = (*alertes, _au_dela(cadre.bareme))
     return Resultat(calcul, (*borne.etapes, *etapes, *suites), (*borne.avertissements, *alertes))
+
+
+def _au_dela(b: Bareme) -> Motif:
+    texte = (
+        f"Plus de {texte_nombre(b.duree.decimal)} h dans le mois : au-delà de {b.duree_hebdomadaire.decimal} h par "
+        "semaine, une heure n'est pas indemnisable. Vérifiez les semaines."
+    )
+    return Motif("heures_au_dela_de_la_duree", texte, "C. trav. art. R.5122-19")

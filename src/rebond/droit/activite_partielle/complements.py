@@ -29,32 +29,12 @@ def complement(
     horaire = max(ZERO, arrondir(taux_brut * maintien, regle) - indemnite_horaire)
     plafond = arrondir(limite.decimal * b.smic.decimal, regle)
     remplacement = min(horaire, max(ZERO, plafond - indemnite_horaire))
-    salaire = horaire - remplacement
-    return Complement(horaire, remplacement, salaire), (
-        Etape(
-            "Complément horaire de l'employeur",
-            "{} × {} − {}",
-            (taux_brut, maintien, indemnite_horaire),
-            horaire,
-            "euros/heure",
-            ARTICLE,
-        ),
-        Etape(
-            "Part au régime des revenus de remplacement",
-            "limite {} × {} = {}",
-            (limite.decimal, b.smic.decimal, plafond),
-            remplacement,
-            "euros/heure",
-            ARTICLE,
-            limite,
-        ),
-        Etape(
-            "Part au régime des salaires",
-            "{} − {}",
-            (horaire, remplacement),
-            salaire,
-            "euros/heure",
-            ARTICLE,
-            limite,
-        ),
+    c = Complement(horaire, remplacement, horaire - remplacement)
+    lus, limites = (taux_brut, maintien, indemnite_horaire), (limite.decimal, b.smic.decimal, plafond)
+    modele, unite = "limite {} × {} = {}", "euros/heure"
+    part = "Part au régime des revenus de remplacement"
+    return c, (
+        Etape("Complément horaire de l'employeur", "{} × {} − {}", lus, horaire, unite, ARTICLE),
+        Etape(part, modele, limites, remplacement, unite, ARTICLE, limite),
+        Etape("Part au régime des salaires", "{} − {}", c[:2], c.regime_salaire, unite, ARTICLE, limite),
     )

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rebond.droit.activite_partielle.bareme import RACINE
 from rebond.droit.activite_partielle.recours import SANS_FIN, MotifRecours
 from rebond.droit.contrats import Periode
-from rebond.droit.socle import UN_JOUR, Etape, Reponse, Resultat, ajouter_mois, valeur
+from rebond.droit.socle import UN_JOUR, Etape, Reponse, Resultat, Valeur, ajouter_mois, valeur
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,90 +25,61 @@ def echeances(demande: Periode, *, motif: MotifRecours, depose_le: date | None =
     """Every deadline of a request (end included): filing, tacit agreement, CSE opinion, DI, retention of evidence."""
     if demande.fin is None:
         return SANS_FIN
-    depot, e_depot = _depot(demande.debut, motif)
-    silence, e_silence = _silence(depose_le)
-    avis = None
-    etapes = [e_depot, *e_silence]
-    if motif.apres_coup and depose_le:
-        mois = valeur(f"{RACINE}/delais/avis_cse", depose_le)
-        avis = ajouter_mois(depose_le, mois.entier)
-        nombres = (depose_le, mois.decimal)
-        etapes.append(
-            Etape(
-                "Avis du CSE au plus tard",
-                "{} + {} mois",
-                nombres,
-                avis,
-                "date",
-                "C. trav. art. R.5122-2",
-                mois,
-            )
-        )
-    indemnisation, e_di = _indemnisation(demande.fin)
-    annees = valeur(f"{RACINE}/delais/conservation", demande.fin)
-    garde = ajouter_mois(demande.fin, 12 * annees.entier)
-    etapes += [
-        e_di,
-        Etape(
-            "Preuves gardées jusqu'au",
-            "{} + {} ans",
-            (demande.fin, annees.decimal),
-            garde,
-            "date",
-            annees.texte,
-            annees,
-        ),
-    ]
-    return Resultat(Echeances(depot, silence, avis, indemnisation, garde), tuple(etapes))
+    depot = _depot(demande.debut, motif)
+    silence = None if depose_le is None else _silence(depose_le)
+    avis = None if depose_le is None or not motif.apres_coup else _avis(depose_le)
+    indemnisation, garde = _indemnisation(demande.fin), _garde(demande.fin)
+    etapes = tuple(e.etape for e in (depot, silence, avis, indemnisation, garde) if e)
+    jours = Echeances(
+        depot.jour, silence and silence.jour, avis and avis.jour, indemnisation.jour, garde.jour
+    )
+    return Resultat(jours, etapes)
 
 
-def _depot(debut: date, motif: MotifRecours) -> tuple[date, Etape]:
+class Jour(NamedTuple):
+    """A day, and the step that explains it."""
+
+    jour: date
+    etape: Etape
+
+
+def _jour(libelle: str, modele: str, depart: date, jour: date, source: Valeur) -> Jour:
+    etape = Etape(libelle, modele, (depart, source.valeur), jour, "date", source.texte, source)
+    return Jour(jour, etape)
+
+
+def _depot(debut: date, motif: MotifRecours) -> Jour:
     delai = valeur(f"{RACINE}/delais/demande_retroactive", debut)
     if not motif.apres_coup:
-        veille = debut - UN_JOUR
-        return veille, Etape(
-            "Demande à déposer avant le début",
-            "veille du {}",
-            (debut,),
-            veille,
-            "date",
-            "C. trav. art. R.5122-2",
-        )
+        return _jour("Demande à déposer avant le début", "veille du {}", debut, debut - UN_JOUR, delai)
     tolerance = valeur(f"{RACINE}/delais/tolerance_depot", debut)
-    jour = debut + timedelta(days=delai.entier)
-    jusqu_a = date.fromisoformat(str(tolerance.valeur))
-    if debut <= jusqu_a and jour < jusqu_a:
-        return jusqu_a, Etape(
-            "Demande à déposer (tolérance)", "{}", (jusqu_a,), jusqu_a, "date", tolerance.texte, tolerance
-        )
-    return jour, Etape(
-        "Demande à déposer", "{} + {} jours", (debut, delai.decimal), jour, "date", delai.texte, delai
-    )
+    jour, jusqu_a = debut + timedelta(days=delai.entier), date.fromisoformat(str(tolerance.valeur))
+    if jour < jusqu_a:
+        return _jour("Demande à déposer (tolérance)", "début le {}, tolérance {}", debut, jusqu_a, tolerance)
+    return _jour("Demande à déposer", "{} + {} jours", debut, jour, delai)
 
 
-def _silence(depose_le: date | None) -> tuple[date | None, tuple[Etape, ...]]:
-    if depose_le is None:
-        return None, ()
+def _silence(depose_le: date) -> Jour:
     delai = valeur(f"{RACINE}/delais/silence_vaut_accord", depose_le)
     jour = depose_le + timedelta(days=delai.entier)
-    nombres = (depose_le, delai.decimal)
-    return jour, (
-        Etape("Silence vaut accord le", "{} + {} jours", nombres, jour, "date", delai.texte, delai),
-    )
+    return _jour("Silence vaut accord le", "{} + {} jours", depose_le, jour, delai)
 
 
-def _indemnisation(fin: date) -> tuple[date, Etape]:
+def _avis(depose_le: date) -> Jour:
+    mois = valeur(f"{RACINE}/delais/avis_cse", depose_le)
+    jour = ajouter_mois(depose_le, mois.entier)
+    return _jour("Avis du CSE au plus tard", "{} + {} mois", depose_le, jour, mois)
+
+
+def _indemnisation(fin: date) -> Jour:
     delai = valeur(f"{RACINE}/delais/demande_indemnisation", fin)
-    jour = (
-        date.fromisoformat(delai.valeur) if isinstance(delai.valeur, str) else ajouter_mois(fin, delai.entier)
-    )
-    etape = Etape(
-        "Demande d'indemnisation au plus tard",
-        "fin d'autorisation le {}, délai {}",
-        (fin, delai.valeur),
-        jour,
-        "date",
-        delai.texte,
-        delai,
-    )
-    return jour, etape
+    fixe = delai.valeur if isinstance(delai.valeur, str) else None
+    jour = date.fromisoformat(fixe) if fixe else ajouter_mois(fin, delai.entier)
+    modele = "autorisation finie le {} : {}" if fixe else "{} + {} mois"
+    return _jour("Demande d'indemnisation au plus tard", modele, fin, jour, delai)
+
+
+def _garde(fin: date) -> Jour:
+    annees = valeur(f"{RACINE}/delais/conservation", fin)
+    jour = ajouter_mois(fin, 12 * annees.entier)
+    return _jour("Preuves gardées jusqu'au", "{} + {} ans", fin, jour, annees)

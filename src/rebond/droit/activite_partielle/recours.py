@@ -76,25 +76,16 @@ def verifier_autorisation(
     limite = None if sinistre or total.valeur is None else total.entier
     comptes = _comptes(demande, demande.fin, passees) if limite else Duree(0, 0)
     nombres = (demande.debut, duree.decimal, fin_maximale)
-    etapes = [
-        Etape("Dernier jour possible", "{} + {} mois : {}", nombres, fin_maximale, "date", ARTICLE, duree)
-    ]
+    etapes: tuple[Etape, ...] = (
+        Etape("Dernier jour possible", "{} + {} mois : {}", nombres, fin_maximale, "date", ARTICLE, duree),
+    )
     if limite:
-        etapes.append(
-            Etape(
-                "Mois autorisés sur douze",
-                "{} sur {} mois",
-                (str(comptes), limite),
-                str(comptes),
-                "",
-                ARTICLE,
-                total,
-            )
-        )
+        sur = (str(comptes), limite)
+        etapes += (Etape("Mois autorisés sur douze", "{} sur {} mois", sur, sur[0], "", ARTICLE, total),)
     motifs = _motifs(demande.fin, fin_maximale, comptes, limite)
     if motifs:
-        return Refus(motifs, tuple(etapes))
-    return Resultat(Autorisation(fin_maximale, comptes, limite), tuple(etapes))
+        return Refus(motifs, etapes)
+    return Resultat(Autorisation(fin_maximale, comptes, limite), etapes)
 
 
 def _comptes(demande: Periode, fin: date, passees: Iterable[Periode]) -> Duree:

@@ -11,9 +11,6 @@ from rebond.droit.activite_partielle import (
     lire_mois,
     lire_politique,
 )
-from rebond.droit.activite_partielle.erreurs import PolitiqueInconnue
-from rebond.droit.activite_partielle.options import Heures, Plancher
-from rebond.droit.activite_partielle.politiques import FAMILLES, Politique
 from rebond.droit.socle import Incomplet, Refus, Resultat, ajouter_mois
 
 D = Decimal
@@ -62,11 +59,6 @@ def test_the_dangerous_pair_is_warned_twice_before_and_after():
     assert "couple_dangereux" in alertes
     assert "indemnite_superieure_a_la_perte" in alertes
     assert "couple_dangereux" not in codes(demander())
-
-
-def test_recommended_pairs():
-    recommandes = {(h, p) for h in Heures for p in Plancher if Politique(heures=h, plancher=p).recommandee}
-    assert recommandes == {("H_EQ_SMIC", "F_TEXT"), ("H_LOSS_LEGAL", "F_VRP_LIKE")}
 
 
 def test_rounding_on_the_way_gives_the_other_figures_of_the_reference():
@@ -202,21 +194,3 @@ def test_both_signals_are_looked_at(faits, code):
 def test_nothing_to_say_when_pay_and_activity_fall_together():
     faits = {"chiffre_affaires": D(100), "chiffre_affaires_reference": D(4000), "net_activite": D(240)}
     assert codes(demander(**faits)) == ["methode_par_analogie"]
-
-
-@pytest.mark.parametrize(
-    "choix", [{"heures": "H_VRP"}, {"methode": "x"}, {"rmm_esa": "oui"}, {"heures": ["H_DAYS"]}]
-)
-def test_an_unknown_method_lists_those_that_exist(choix):
-    with pytest.raises(PolitiqueInconnue, match="possibles"):
-        lire_politique(choix)
-
-
-def test_every_choice_carries_its_argument_and_its_source():
-    for cle, famille in FAMILLES.items():
-        for nom in famille:
-            options = dict(lire_politique({cle: nom}).options())
-            if cle in {"regle", "etape"}:
-                continue
-            assert options[nom].argument
-            assert options[nom].source

@@ -71,6 +71,12 @@ def test_someone_who_entered_during_the_year_gets_the_mean_of_the_months_worked(
     assert "5 mois" in reponse.avertissements[0].texte
 
 
+def test_someone_who_came_after_the_first_day_of_the_cooperative_has_their_own_window():
+    novembre = lire_mois("2020-11")
+    bruts = paies([D(800), D(1000)], novembre)
+    assert montant(bruts, mois=novembre, premier_jour_entreprise=date(2020, 3, 16)) == D("900.00")
+
+
 def test_since_entry_takes_more_than_twelve_months():
     assert montant(paies([D(400), *DOUZE]), {"reference": "REF_SINCE_ENTRY"}) == D("1461.54")
 

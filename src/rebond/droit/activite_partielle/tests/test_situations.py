@@ -147,6 +147,19 @@ def test_a_regime_without_figures_is_a_refusal_not_a_crash(mois, regime, code):
     assert [m.code for m in reponse.motifs] == [code]
 
 
+def test_more_hours_than_a_month_holds_are_warned():
+    assert "heures_au_dela_de_la_duree" in [
+        a.code for a in ok(replace(HORAIRE, heures_indemnisables=D(160))).avertissements
+    ]
+    assert ok(HORAIRE).avertissements == ()
+
+
+def test_the_monthly_minimum_is_reduced_for_a_split_month():
+    politique = lire_politique({"heures": "H_LOSS_LEGAL", "plancher": "F_NONE", "rmm_esa": True})
+    c = ok(replace(ESA, politique=politique, reference_mensuelle=D(300), contrats=(CAPE, CESA))).valeur
+    assert c.allocation_complementaire == D("649.55") - c.indemnite_nette  # 8.03 x 151.67 x 16/30
+
+
 def test_the_hourly_form_names_what_is_missing():
     reponse = calculer(replace(HORAIRE, taux_horaire_brut=None, heures_indemnisables=None))
     assert isinstance(reponse, Incomplet)
