@@ -76,6 +76,21 @@ def test_the_keyboard_reaches_content_menu_and_dialog(as_persona):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_every_menu_opens_inside_the_screen(as_persona):
+    page = as_persona(ANYONE, width=360)
+    page.goto(GALLERY)
+    for summary in page.locator("details.menu > summary").all():
+        summary.click()
+        opened = page.locator("details.menu[open] > .menu-list")
+        expect(opened).to_have_count(1)
+        box = opened.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        assert box["y"] + box["height"] <= 800
+        page.keyboard.press("Escape")
+    expect(page.locator(".more")).to_have_count(1)
+
+
 def test_the_chosen_theme_is_remembered(as_persona):
     page = as_persona(ANYONE)
     page.goto(GALLERY)

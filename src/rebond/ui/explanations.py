@@ -60,4 +60,9 @@ def _read(step: Any, name: str) -> object:
 def steps_of(steps: Iterable[object] | None) -> list[Step]:
     """Reads dictionaries, `Step` objects and the law's `Etape` alike."""
     names = [field.name for field in fields(Step)]
-    return [Step(**{name: shown(_read(step, name)) for name in names}) for step in steps or ()]
+    return [_said({name: shown(_read(step, name)) for name in names}) for step in steps or ()]
+
+
+def _said(texts: dict[str, str]) -> Step:
+    """The unit « date » is kept for the machine: a day already reads as one."""
+    return Step(**{**texts, "unit": "" if texts["unit"] == "date" else texts["unit"]})
