@@ -66,9 +66,7 @@ def associate_deadline(facts: Facts) -> Iterator[Alert]:
     due, left = answer.valeur.echeance, answer.valeur.jours_restants
     article = answer.etapes[-1].article
     if left < 0:
-        sentence = (
-            f"{facts.name} devait devenir associé·e au plus tard le {day(due)}. {_warning(answer)}".strip()
-        )
+        sentence = f"{facts.name} : {_warnings(answer)}"
         yield _alert(facts, AlertKind.ASSOCIATE_DUE, Severity.URGENT, sentence, due_on=due, article=article)
     else:
         sentence = (
@@ -78,7 +76,7 @@ def associate_deadline(facts: Facts) -> Iterator[Alert]:
         yield _alert(facts, AlertKind.ASSOCIATE_DUE, Severity.SOON, sentence, due_on=due, article=article)
 
 
-def _warning(answer: Resultat[object]) -> str:
+def _warnings(answer: Resultat[object]) -> str:
     return " ".join(warning.texte for warning in answer.avertissements)
 
 

@@ -41,6 +41,12 @@ class PathView:
             (view.contract for view in self.contracts if view.contract.kind == ContractKind.CAPE), None
         )
 
+    @property
+    def has_cesa(self) -> bool:
+        """A CESA without an end: nothing more is signed, it is amended."""
+        cesas = (view.contract for view in self.contracts if view.contract.kind == ContractKind.CESA)
+        return any(cesa.last_day is None for cesa in cesas)
+
 
 @dataclass(frozen=True)
 class File:

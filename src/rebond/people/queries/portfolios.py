@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from rebond.people.models import Follow, HandOver, Person
 from rebond.people.models.querysets import PersonQuerySet, Status
-from rebond.people.queries.alerts import Alert, alerts_for
+from rebond.people.queries.alerts import Alert, Severity, alerts_for
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,12 @@ class Line:
     since: date
     activities: tuple[str, ...]
     alerts: tuple[Alert, ...]
+
+    @property
+    def pressure(self) -> int:
+        """0 urgent, 1 soon, 2 the rest: a notice does not push anyone up."""
+        ranks = (list(Severity).index(alert.severity) for alert in self.alerts)
+        return min(ranks, default=list(Severity).index(Severity.NOTICE))
 
 
 def advisors(on: date) -> PersonQuerySet:
@@ -38,7 +44,7 @@ def advisor_of(person: Person, *, on: date) -> Person | None:
 
 
 def lines(advisor: Person, *, on: date) -> tuple[Line, ...]:
-    """CAPE before CESA before associates, then by name."""
+    """What presses first; at equal pressure CAPE before CESA before associates, then by name."""
     persons = portfolio_of(advisor, on=on)
     alerts = by_person(alerts_for(persons, on=on))
     since = dict(Follow.objects.filter(advisor=advisor).current(on).values_list("person_id", "started_on"))
@@ -53,7 +59,9 @@ def lines(advisor: Person, *, on: date) -> tuple[Line, ...]:
         )
         for row in rows
     ]
-    return tuple(sorted(built, key=lambda line: (Status.order(line.status), line.person.sort_name)))
+    return tuple(
+        sorted(built, key=lambda line: (line.pressure, Status.order(line.status), line.person.sort_name))
+    )
 
 
 def by_person(alerts: tuple[Alert, ...]) -> dict[int, tuple[Alert, ...]]:

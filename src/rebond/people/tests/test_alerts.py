@@ -108,7 +108,7 @@ def written(cesa):
         ),
         (
             date(2024, 5, 1),
-            [(AlertKind.ASSOCIATE_DUE, Severity.URGENT, "Camille Durand devait devenir associé·e au plus tard le 01/05/2026. ")],
+            [(AlertKind.ASSOCIATE_DUE, Severity.URGENT, "Camille Durand : Le délai pour devenir associé·e s'est terminé le 01/05/2026")],
         ),
     ],
 )  # fmt: skip

@@ -103,6 +103,14 @@ def test_the_path_explains_the_law(whole_story, make_user, client_of):
     )
 
 
+def test_a_running_cesa_is_amended_and_nothing_more_is_signed(whole_story, make_user, client_of):
+    client = client_of(make_user(Role.ADVISOR))
+    page = client.get(url(whole_story, "parcours/")).content.decode()
+    assert ("Signer un CESA" in page, "Ajouter un avenant" in page) == (False, True)
+    other = CapeFactory().person
+    assert "Signer un CESA" in client.get(url(other, "parcours/")).content.decode()
+
+
 def test_the_person_reads_the_same_page_without_the_gestures(whole_story, make_user, client_of):
     persons.link_account(whole_story.pk, make_user(Role.MEMBER), by=None)
     whole_story.refresh_from_db()

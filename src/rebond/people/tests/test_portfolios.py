@@ -162,6 +162,15 @@ def test_lines_put_cape_before_cesa_before_associates(aicha):
     assert held(aicha) == [cape, cesa, associate]
 
 
+def test_what_presses_comes_before_a_cape_that_runs(aicha):
+    runs = CapeFactory().person
+    ended = CapeFactory(starts_on=date(2026, 1, 1), ends_on=date(2026, 5, 31)).person
+    late = CesaFactory(path__entered_on=date(2022, 1, 1), starts_on=date(2022, 1, 1)).person
+    for person in (runs, ended, late):
+        FollowFactory(person=person, advisor=aicha)
+    assert held(aicha) == [late, ended, runs]
+
+
 def test_holders_keep_those_who_left_with_people_in_their_portfolio(aicha):
     gone = AdvisorFactory(support_team_left_on=date(2026, 1, 31))
     FollowFactory(advisor=gone)
