@@ -47,7 +47,7 @@ class Entry:
         except RefusedLine as refusal:
             self._refuse(number, refusal.column, refusal.value, refusal.reason, known)
         except Refused as refusal:
-            self._refuse(number, column, "", str(refusal), known)
+            self._refuse(number, column, "", _told(refusal), known)
 
     def _refuse(self, line: int, column: str, value: str, reason: str, known: tuple[dict[str, Activity], list[Branch]]) -> None:
         self.codes.known, self.branches = known
@@ -99,6 +99,11 @@ class Entry:
             existing_from=origin(kind, thing.pk, type(thing)._meta.get_field(name).attname),
             proposed=shown(value, name),
         )
+
+
+def _told(refusal: Refused) -> str:
+    """The reasons with their articles, when the law is what refuses."""
+    return " ".join(f"{why.texte} ({why.article})" if why.article else why.texte for why in refusal.reasons)
 
 
 def amend(thing: models.Model, **changes: Any) -> None:

@@ -1,7 +1,6 @@
 """Lines about persons: the card, the path, the activities carried, the advisor."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol
 
@@ -58,9 +57,8 @@ class Named(Identity, Protocol):
 
 def enter_person(entry: Entry, row: PersonRow) -> None:
     """A line of « Porteurs actifs » or « Porteurs accompagnés »."""
-    with about(entry, row, completes=True) as person:
-        if person is None:
-            return
+
+    def say(person: Person) -> None:
         path = enter_path(entry, person, row)
         _stay(entry, row, path)
         carry(entry, person, row, row.activity_type)
@@ -68,18 +66,18 @@ def enter_person(entry: Entry, row: PersonRow) -> None:
         if path is not None and row.left_on is not None:
             leave_path(entry, path, row.left_on, row.exit_type, row.exit_reason, row.line)
 
+    about(entry, row, say, completes=True)
 
-@contextmanager
-def about(entry: Entry, row: Named, *, completes: bool = False) -> Iterator[Person | None]:
-    """The person of the line, watched while the body writes; None when the line is in dispute.
 
-    `completes`: the line says everything of the card; other kinds only create a missing one.
+def about(entry: Entry, row: Named, say: Callable[[Person], None], *, completes: bool = False) -> None:
+    """Find or create the person of the line, then `say` the rest of it; nothing at all when the line is in dispute.
+
+    `completes`: the line tells everything of the card; other kinds only create a missing one.
     """
     book, written = entry.book, entry.book.written
     with entry.line(row.line):
         match = entry.recognise(row)
         if match.rivals or match.namesakes:
-            yield None
             return
         with watching(book, match.person, row.line) as held:
             person = card(entry, row, match.person) if completes or match.person is None else match.person
@@ -87,7 +85,7 @@ def about(entry: Entry, row: Named, *, completes: bool = False) -> Iterator[Pers
             if match.person is None and not completes:
                 how = "" if keys_of(row) else " d'après son nom seul"
                 book.note(f"{described(person)} : fiche créée{how} (ligne {row.line}).")
-            yield person
+            say(person)
         _count(book, row.line, is_new=match.person is None, written=written)
 
 

@@ -59,13 +59,14 @@ class Stages:
         title = _title(row)
         if meaning is None and title not in book.unknown_stages:
             book.unknown_stages.append(title)
-        with about(self.entry, row) as person:
-            if person is None:
-                return
+
+        def say(person: Person) -> None:
             path = enter_path(self.entry, person, row, default=row.effective_on)
             carry(self.entry, person, row)
             if path is not None and meaning is not None:
                 self._gesture(meaning, row, person, path)
+
+        about(self.entry, row, say)
 
     def _gesture(self, meaning: Meaning, row: Staged, person: Person, path: Path) -> None:
         assert row.effective_on is not None, "the reader refuses a line without its date"
@@ -161,15 +162,14 @@ def _take_back_exit(path: Path, starts_on: date, entry: Entry) -> dict[str, Any]
 
 def enter_exit(entry: Entry, row: ExitRow) -> None:
     """A line of « Sorties »."""
-    assert row.left_on is not None, "the reader refuses a line without its date"
-    with about(entry, row) as person:
-        if person is None:
-            return
+
+    def say(person: Person) -> None:
+        assert row.left_on is not None, "the reader refuses a line without its date"
         path = enter_path(entry, person, row)
         carry(entry, person, row)
         if path is None:
-            raise RefusedLine(
-                "Date d'entrée dans la CAE", "",
-                f"{person} n'a aucun parcours : complétez la date d'entrée, ou importez d'abord « Porteurs actifs ».",
-            )  # fmt: skip
+            reason = f"{person} n'a aucun parcours : complétez la date d'entrée, ou importez d'abord « Porteurs actifs »."
+            raise RefusedLine("Date d'entrée dans la CAE", "", reason)
         leave_path(entry, path, row.left_on, row.exit_type, row.exit_reason, row.line)
+
+    about(entry, row, say)

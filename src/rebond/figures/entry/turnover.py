@@ -7,6 +7,7 @@ from rebond.figures.entry.lines import Entry
 from rebond.figures.entry.persons import about, carry, enter_path
 from rebond.figures.entry.sums import Place, Sums, Target
 from rebond.figures.readers import LineError, TurnoverRow
+from rebond.people.public import Person
 
 
 def enter_turnover(entry: Entry, rows: list[TurnoverRow], sums: Sums, nature: str) -> dict[Any, str]:
@@ -29,18 +30,21 @@ def _target(entry: Entry, row: TurnoverRow) -> Target | None:
     if not row.last_name:
         return _without_person(entry, row, alone)
     book, counts = entry.book, (entry.book.created, entry.book.changed, entry.book.unchanged)
-    person_id, refused = 0, book.refused
-    with about(entry, row) as person:
-        if person is not None:
-            person_id = person.pk
-            if row.entered_on:
-                enter_path(entry, person, row)
-            carry(entry, person, row, row.activity_type, row.trade_names)
+    found: list[int] = []
+    refused = book.refused
+
+    def say(person: Person) -> None:
+        found.append(person.pk)
+        if row.entered_on:
+            enter_path(entry, person, row)
+        carry(entry, person, row, row.activity_type, row.trade_names)
+
+    about(entry, row, say)
     # This kind counts figures, not lines: the card is only a way to them.
     book.created, book.changed, book.unchanged = counts
-    if book.refused > refused or not person_id:
+    if book.refused > refused or not found:
         return None
-    return Target(code=alone) if alone else Target(person=person_id)
+    return Target(code=alone) if alone else Target(person=found[0])
 
 
 def _without_person(entry: Entry, row: TurnoverRow, alone: str) -> Target | None:
