@@ -87,7 +87,7 @@ STAGES = DemoFile(
 )
 CONTRACTS = DemoFile(
     "contrats",
-    "4 - Contrats signés.xlsx",
+    "À essayer - Contrats signés.xlsx",
     "contrats_signes",
     "Contrats signés",
     "Les mêmes contrats vus d’ailleurs : l’aperçu annonce que rien ne change.",
@@ -95,7 +95,7 @@ CONTRACTS = DemoFile(
 )
 TURNOVER = DemoFile(
     "ca-par-code",
-    "5 - CA par code analytique.xlsx",
+    "4 - CA par code analytique.xlsx",
     "ca_code_analytique",
     "CA par code analytique",
     "Trente mois de chiffre d’affaires, une colonne par mois.",
@@ -103,7 +103,7 @@ TURNOVER = DemoFile(
 )
 LEDGER = DemoFile(
     "grand-livre",
-    "6 - Grand livre analytique Sage.csv",
+    "5 - Grand livre analytique Sage.csv",
     "ledger_sage",
     "Grand livre analytique (Sage)",
     "Treize mois d’écritures avec leurs à-nouveaux : factures, règlements, achats, rémunérations.",
@@ -111,15 +111,17 @@ LEDGER = DemoFile(
 )
 PAY = DemoFile(
     "remunerations",
-    "7 - Rémunérations.csv",
+    "6 - Rémunérations.csv",
     "mapped",
     "Rémunérations",
     "Le tableau d’un logiciel de paie quelconque : ses colonnes se reconnaissent une fois, à l’écran.",
     _write_pay,
 )
-FILES = (EARLIER, PEOPLE, STAGES, CONTRACTS, TURNOVER, LEDGER, PAY)
-TO_TRY = tuple(
-    DemoFile(trial.key, trial.name, trial.kind, trial.label, trial.about, trial.write) for trial in TRIALS
+# What La Boussole is loaded from, in this order; then what is only there to be tried.
+FILES = (EARLIER, PEOPLE, STAGES, TURNOVER, LEDGER, PAY)
+TO_TRY = (
+    *(DemoFile(trial.key, trial.name, trial.kind, trial.label, trial.about, trial.write) for trial in TRIALS),
+    CONTRACTS,
 )
 EVERY = (*FILES, *TO_TRY)
 

@@ -10,7 +10,6 @@ from rebond.demo.clauses import TEXTS
 from rebond.demo.cooperative.shape import ActivityPlan, Cooperative, PersonPlan, StaffPlan
 from rebond.demo.cooperative.trades import FAMILIES
 from rebond.demo.files import (
-    CONTRACTS,
     EARLIER,
     LEDGER,
     PAY,
@@ -127,7 +126,6 @@ class Loading:
         yield EARLIER.label, lambda: self._import(EARLIER, "solenn")
         yield PEOPLE.label, lambda: self._import(PEOPLE, "solenn")
         yield STAGES.label, lambda: self._import(STAGES, "solenn")
-        yield CONTRACTS.label, lambda: self._import(CONTRACTS, "solenn")
         yield TURNOVER.label, lambda: self._import(TURNOVER, "omar")
         yield LEDGER.label, lambda: self._import(LEDGER, "omar", {"balances": True})
         yield PAY.label, lambda: self._import(PAY, "solenn", pay)

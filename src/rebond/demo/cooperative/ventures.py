@@ -16,6 +16,7 @@ from .turnover import Venture, invoices_of
 
 CAPES_ALONE = 30
 SHARED = 7
+MARIONS_SECOND = "Regards Croisés"
 LEFT_A_TEAM = 14
 
 
@@ -41,7 +42,8 @@ def crews(seed: str, on: date, roster: Roster) -> list[Crew]:
         if crew.enseigne.cast:
             crew.people.append(roster.named(crew.enseigne.cast))
     running = [crew for crew in found if not crew.enseigne.is_closed]
-    shared = [crew for crew in running if crew.enseigne.team >= 3][:SHARED]
+    large = [crew for crew in running if crew.enseigne.team >= 3]
+    shared = sorted(large, key=lambda crew: crew.enseigne.name != MARIONS_SECOND)[:SHARED]
     _hire(seed, on, roster, running, shared)
     _share(chance, running, shared)
     _part(seed, on, roster, found, running)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from rebond.demo.files import EVERY, FILES, TO_TRY, main, write_files
+from rebond.demo.files import CONTRACTS, EVERY, FILES, TO_TRY, main, write_files
 from rebond.figures import readers
 
 
@@ -23,7 +23,7 @@ def rows_of(folder, file):
     return reading, [item for item in items if item not in wrong], wrong
 
 
-@pytest.mark.parametrize("file", [f for f in FILES if f.kind != "mapped"], ids=lambda f: f.key)
+@pytest.mark.parametrize("file", [f for f in (*FILES, CONTRACTS) if f.kind != "mapped"], ids=lambda f: f.key)
 def test_each_file_is_recognised_and_right_to_the_last_line(folder, file):
     reading, rows, wrong = rows_of(folder, file)
     assert reading.kind == file.kind
