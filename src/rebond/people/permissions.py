@@ -53,10 +53,16 @@ def gave_it(user: User, passing: HandOver | None) -> bool:
     return passing is not None and is_advising_giver(user, passing.giver)
 
 
+@rules.predicate
+def has_no_account(_user: User, person: Person | None) -> bool:
+    return person is not None and person.account_id is None
+
+
 rules.add_perm("people.view_directory", is_support_team)
 rules.add_perm("people.view_file", is_support_team | is_oneself)
 rules.add_perm("people.edit_person", is_editor)
 rules.add_perm("people.edit_contact", is_editor | is_oneself)
+rules.add_perm("people.invite", is_editor & has_no_account)
 rules.add_perm("people.manage_activities", is_editor | keeps_accounts)
 rules.add_perm("people.view_places", is_support_team | runs_the_instance)
 rules.add_perm("people.manage_places", is_direction | runs_the_instance)

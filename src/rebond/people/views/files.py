@@ -79,4 +79,5 @@ def _frame(request: SignedIn, person: Person, sheet: str) -> dict[str, object]:
         "tabs": tabs,
         "is_oneself": person.account_id == request.user.pk,
         "may_edit": request.user.has_perm("people.edit_person", person),
+        "may_invite": request.user.has_perm("people.invite", person),
     }
