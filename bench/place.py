@@ -32,7 +32,6 @@ def environment(cluster: Cluster, database: str) -> dict[str, str]:
         "DATABASE_URL": cluster.url(database),
         "DJANGO_SETTINGS_MODULE": "rebond.site.settings",
         "REBOND_DATA": str(cluster.folder / "instance"),
-        "REBOND_LOG_LEVEL": "ERROR",  # a gesture refuses to be a page, as it must
         "REBOND_SECRET_KEY": "b" * 50,
         "REBOND_URL": "http://localhost:8000",
     }
