@@ -19,7 +19,10 @@ def main(argv: list[str]) -> int:
     if arguments.kinds:
         return _kinds()
     if not arguments.file:
-        return _refuse("Dites quel fichier importer : rebond import FICHIER (ou --kinds pour la liste des sortes).", arguments)
+        return _refuse(
+            "Dites quel fichier importer : rebond import FICHIER (ou --kinds pour la liste des sortes).",
+            arguments,
+        )
     from rebond.figures.actions.files import NotAccepted
 
     try:
@@ -29,7 +32,9 @@ def main(argv: list[str]) -> int:
     except FileNotFoundError:
         return _refuse(f"« {arguments.file} » n'existe pas : vérifiez le nom et le dossier.", arguments)
     except (IsADirectoryError, PermissionError) as error:
-        return _refuse(f"« {arguments.file} » ne se lit pas ({error.strerror}) : donnez un fichier lisible.", arguments)
+        return _refuse(
+            f"« {arguments.file} » ne se lit pas ({error.strerror}) : donnez un fichier lisible.", arguments
+        )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,14 +45,32 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="rebond import", description="Importe un fichier de la coopérative.")
     parser.add_argument("file", nargs="?", metavar="FICHIER")
-    parser.add_argument("--kind", default=AUTO, choices=[AUTO, *KINDS], metavar="SORTE", help="sorte de fichier (auto : reconnue)")
-    parser.add_argument("--dry-run", action="store_true", help="dire ce que ferait l'import, sans rien garder")
+    parser.add_argument(
+        "--kind",
+        default=AUTO,
+        choices=[AUTO, *KINDS],
+        metavar="SORTE",
+        help="sorte de fichier (auto : reconnue)",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="dire ce que ferait l'import, sans rien garder"
+    )
     parser.add_argument("--json", action="store_true", help="répondre en JSON")
-    parser.add_argument("--replace", action="store_true", help="en cas de désaccord, prendre la valeur du fichier")
-    parser.add_argument("--mapping", default="", metavar="NOM", help="association de colonnes enregistrée (sorte mapped)")
-    parser.add_argument("--analytic-column", default="", metavar="COLONNE", help="FEC : la colonne du code analytique")
-    parser.add_argument("--balances", action="store_true", help="grand livre avec à-nouveaux : aussi trésorerie et créances")
-    parser.add_argument("--kinds", action="store_true", help="lister les sortes de fichiers et leurs colonnes")
+    parser.add_argument(
+        "--replace", action="store_true", help="en cas de désaccord, prendre la valeur du fichier"
+    )
+    parser.add_argument(
+        "--mapping", default="", metavar="NOM", help="association de colonnes enregistrée (sorte mapped)"
+    )
+    parser.add_argument(
+        "--analytic-column", default="", metavar="COLONNE", help="FEC : la colonne du code analytique"
+    )
+    parser.add_argument(
+        "--balances", action="store_true", help="grand livre avec à-nouveaux : aussi trésorerie et créances"
+    )
+    parser.add_argument(
+        "--kinds", action="store_true", help="lister les sortes de fichiers et leurs colonnes"
+    )
     return parser
 
 
@@ -87,19 +110,27 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
     saved = ImportMapping.objects.filter(name=arguments.mapping).first()
     if saved is None:
         names = ", ".join(ImportMapping.objects.values_list("name", flat=True)) or "aucune pour l'instant"
-        raise WrongOptions(f"Aucune association ne s'appelle « {arguments.mapping} ». Enregistrées : {names}.")
+        raise WrongOptions(
+            f"Aucune association ne s'appelle « {arguments.mapping} ». Enregistrées : {names}."
+        )
     return {**settings, **saved.columns, "feed": saved.feeds, "mapping_name": saved.name}
 
 
 def _say(outcome: Any, seconds: float, *, is_dry: bool) -> None:
     speed = round(outcome.lines_read / seconds) if seconds else outcome.lines_read
-    print(f"{KINDS[outcome.kind].label} : {plural(outcome.lines_read, 'ligne lue', 'lignes lues')} en {seconds:.1f} s ({speed} lignes/s)")
-    print(f"  {outcome.created} créés, {outcome.changed} changés, {outcome.unchanged} inchangés, {len(outcome.conflicts)} désaccords")
+    print(
+        f"{KINDS[outcome.kind].label} : {plural(outcome.lines_read, 'ligne lue', 'lignes lues')} en {seconds:.1f} s ({speed} lignes/s)"
+    )
+    print(
+        f"  {outcome.created} créés, {outcome.changed} changés, {outcome.unchanged} inchangés, {len(outcome.conflicts)} désaccords"
+    )
     for sentence in outcome.notes[:MOST_SHOWN]:
         print(f"  · {sentence}")
     for conflict in outcome.conflicts[:MOST_SHOWN]:
         kept = "le fichier est pris" if conflict.choice == "replace" else "l'existant est gardé"
-        print(f"  ligne {conflict.line}, {conflict.subject}, {conflict.column} : {conflict.existing} ≠ {conflict.proposed} ({kept})")
+        print(
+            f"  ligne {conflict.line}, {conflict.subject}, {conflict.column} : {conflict.existing} ≠ {conflict.proposed} ({kept})"
+        )
     for error in outcome.errors[:MOST_SHOWN]:
         print(f"  ligne {error.line}, {error.column or 'ligne entière'} « {error.value} » : {error.reason}")
     rest = len(outcome.errors) - MOST_SHOWN
@@ -117,5 +148,3 @@ def _refuse(sentence: str, arguments: argparse.Namespace) -> int:
     else:
         print(sentence, file=sys.stderr)
     return NOTHING_READ
-
-

@@ -43,7 +43,9 @@ MONTH = Field("month", "Mois ou date", is_required=True)
 
 
 def _long(label: str, nature: FigureKind) -> Feed:
-    return Feed(label, (*WHO, MONTH, Field("amount", "Montant", is_required=True)), "chiffres", {"amount": nature})
+    return Feed(
+        label, (*WHO, MONTH, Field("amount", "Montant", is_required=True)), "chiffres", {"amount": nature}
+    )
 
 
 FEEDS: dict[str, Feed] = {
@@ -85,7 +87,9 @@ class Opened:
 def open_file(path: Path, kind: str, settings: Settings | Mapping[str, Any]) -> Opened:
     """Open for entering. Raises `UnreadableFile` (unknown kind, missing columns, wrong mapping)."""
     if kind != "mapped":
-        options = Options(analytic_column=settings.get("analytic_column", ""), sheet=settings.get("sheet", ""))
+        options = Options(
+            analytic_column=settings.get("analytic_column", ""), sheet=settings.get("sheet", "")
+        )
         reading = read(path, kind, options)
         return Opened(reading.kind, ((reading, Wish(balances=bool(settings.get("balances")))),))
     feed = FEEDS.get(settings.get("feed", ""))
@@ -101,13 +105,17 @@ def open_file(path: Path, kind: str, settings: Settings | Mapping[str, Any]) -> 
     return Opened("mapped", _by_nature(path, feed, mapping, sheet))
 
 
-def _by_nature(path: Path, feed: Feed, mapping: dict[str, str], sheet: str) -> tuple[tuple[Reading, Wish], ...]:
+def _by_nature(
+    path: Path, feed: Feed, mapping: dict[str, str], sheet: str
+) -> tuple[tuple[Reading, Wish], ...]:
     shared = {name: column for name, column in mapping.items() if name not in feed.natures}
     passes = []
     for name, nature in feed.natures.items():
         if name in mapping:
             options = Options(target=feed.target, mapping={**shared, "amount": mapping[name]}, sheet=sheet)
-            passes.append((read(path, "mapped", options), Wish(nature=nature, skips_empty=len(feed.natures) > 1)))
+            passes.append(
+                (read(path, "mapped", options), Wish(nature=nature, skips_empty=len(feed.natures) > 1))
+            )
     if not passes:
         labels = ", ".join(column.label for column in feed.fields if column.name in feed.natures)
         raise WrongOptions(f"Indiquez au moins une colonne de montant : {labels}.")
@@ -140,7 +148,9 @@ def _reading(path: Path, table: Table, header: Header) -> Reading:
 
 
 def _as_endi(header: Header, mapping: dict[str, str]) -> Header:
-    standard = {fold(mapping[column.field]): column.labels[0] for column in TURNOVER if column.field in mapping}
+    standard = {
+        fold(mapping[column.field]): column.labels[0] for column in TURNOVER if column.field in mapping
+    }
     labels = tuple(
         label if place in header.months else standard.get(folded, "")
         for place, (label, folded) in enumerate(zip(header.labels, header.folded, strict=True))

@@ -12,10 +12,9 @@ from rebond.figures.actions.undo import UndoReport
 from rebond.figures.actions.undo import undo as undo_import
 from rebond.figures.feeds import Settings
 from rebond.figures.models import Figure, Import
-from rebond.figures.queries.charts import turnover_chart
-from rebond.figures.queries.imports import recent_imports
 from rebond.figures.queries.calendar import last_complete_month, read_calendar
 from rebond.figures.queries.charts import turnover_chart
+from rebond.figures.queries.imports import recent_imports
 from rebond.figures.queries.readings import Reading, reading_of, readings_of
 from rebond.figures.queries.series import series_of_activities, series_of_persons, turnover_series
 from rebond.figures.readers import Options, UnreadableFile
@@ -45,12 +44,10 @@ __all__ = [
     "reading_of",
     "readings_of",
     "recent_imports",
-    "recent_imports",
     "relative_turnover",
     "series_of_activities",
     "series_of_persons",
     "trend",
-    "turnover_chart",
     "turnover_chart",
     "turnover_series",
     "undo_import",
@@ -60,8 +57,3 @@ __all__ = [
 def covered_months() -> frozenset[date]:
     """The months the cooperative has imported, each one after its last day."""
     return read_calendar().covered
-
-
-def recent_imports(count: int) -> list[Import]:
-    """The last files deposited, newest first."""
-    return list(Import.objects.all()[:count])

@@ -27,8 +27,16 @@ def movement(measure: Measure) -> str:
 
 def compared_with(measure: Measure) -> str:
     if measure.basis is Basis.THREE_MONTHS:
-        return "aux trois mois précédents" if _follows(measure) else f"à la moyenne {_span(measure.reference_months)}"
-    return f"à {m.full(measure.reference_months[0])}" if len(measure.months) == 1 else "aux mêmes mois de l'an dernier"
+        return (
+            "aux trois mois précédents"
+            if _follows(measure)
+            else f"à la moyenne {_span(measure.reference_months)}"
+        )
+    return (
+        f"à {m.full(measure.reference_months[0])}"
+        if len(measure.months) == 1
+        else "aux mêmes mois de l'an dernier"
+    )
 
 
 def _follows(measure: Measure) -> bool:
@@ -61,4 +69,3 @@ def trend_sentence(measure: Measure) -> str:
     if measure.ratio is None:
         return measure.unknown
     return f"trois derniers mois {movement(measure)} par rapport {compared_with(measure)}"
-

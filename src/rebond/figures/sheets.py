@@ -21,14 +21,18 @@ def csv_response(name: str, headers: Sequence[str], rows: Iterable[Sequence[Cell
     sheet.writerow(headers)
     sheet.writerows([_text(cell) for cell in row] for row in rows)
     # The mark at the start tells Excel that the file is in UTF-8.
-    return _attached(HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8"), f"{name}.csv")
+    return _attached(
+        HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8"), f"{name}.csv"
+    )
 
 
 def xlsx_response(name: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
     import xlsxwriter
 
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet, bold = book.add_worksheet("Chiffres"), book.add_format({"bold": True})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     sheet.write_row(0, 0, headers, bold)

@@ -24,5 +24,5 @@ def take_back(import_id: int, by_id: int) -> None:
 
 @app.periodic(cron="*/5 * * * *", periodic_id="figures.bury_the_dead")
 @app.task(queue="imports", name="figures.bury_the_dead", pass_context=False)
-def bury_the_dead(timestamp: int) -> None:
+def bury_the_dead(timestamp: int) -> None:  # noqa: ARG001 -- given by the schedule
     imports.bury_the_dead()

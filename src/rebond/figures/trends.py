@@ -120,11 +120,6 @@ class Signal(StrEnum):
     def tone(self) -> str:
         return _TONES[self]
 
-    @property
-    def calls(self) -> bool:
-        """A fall worth a call: strong, or to watch."""
-        return self in {Signal.STRONG, Signal.WATCH}
-
 
 _LABELS = {
     Signal.STRONG: "forte baisse",
@@ -154,7 +149,11 @@ class Used:
     @property
     def origin(self) -> str:
         """« CA.xlsx, ligne 12 », or why there is no file to name."""
-        return str(self.gap) if self.gap else " + ".join(f"{source.file}, ligne {source.line}" for source in self.sources)
+        return (
+            str(self.gap)
+            if self.gap
+            else " + ".join(f"{source.file}, ligne {source.line}" for source in self.sources)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +233,11 @@ def _measure(series: Series, basis: Basis, months: tuple[date, ...], reference: 
         reference_cents=base,
         unknown=unknown,
         fragile=fragility(series, months, reference, basis),
-        steps=_steps(series, basis, months, reference, cents, base, ratio, unknown),
+        steps=(
+            _gathered(series, months, "Mois regardé" if len(months) == 1 else "Trois derniers mois", cents),
+            _gathered(series, reference, _REFERENCES[basis], base, is_mean=basis is Basis.THREE_MONTHS),
+            _quotient(cents, base, ratio, unknown),
+        ),
     )
 
 
@@ -243,7 +246,9 @@ def _sum(series: Series, months: Sequence[date]) -> int | None:
     return None if None in found else sum(cents for cents in found if cents is not None)
 
 
-def _why_unknown(series: Series, months: Sequence[date], reference: Sequence[date], base: Decimal | None) -> str:
+def _why_unknown(
+    series: Series, months: Sequence[date], reference: Sequence[date], base: Decimal | None
+) -> str:
     if series.first is None:
         return "Aucun chiffre d'affaires connu pour l'instant : rien à comparer."
     for month in (*months, *reference):
@@ -263,7 +268,9 @@ def _why_unknown(series: Series, months: Sequence[date], reference: Sequence[dat
     return ""
 
 
-def fragility(series: Series, months: Sequence[date], reference: Sequence[date], basis: Basis) -> tuple[str, ...]:
+def fragility(
+    series: Series, months: Sequence[date], reference: Sequence[date], basis: Basis
+) -> tuple[str, ...]:
     """The reasons to read the figure with care, in French; empty when there are none."""
     reasons = []
     age = series.months_of_activity(months[-1])
@@ -272,40 +279,30 @@ def fragility(series: Series, months: Sequence[date], reference: Sequence[date],
     elif basis is Basis.THREE_MONTHS and age:
         reasons.append(f"moins de {FULL_YEAR} mois d'activité ({age})")
     reasons += [
-        f"une seule facture ({m.span([*group])})" for group in (months, reference) if series.pieces(group) == 1
+        f"une seule facture ({m.span([*group])})"
+        for group in (months, reference)
+        if series.pieces(group) == 1
     ]
     return tuple(reasons)
 
 
-def _steps(
-    series: Series,
-    basis: Basis,
-    months: Sequence[date],
-    reference: Sequence[date],
-    cents: int | None,
-    base: Decimal | None,
-    ratio: Decimal | None,
-    unknown: str,
-) -> tuple[Step, ...]:
-    compared = "Mois regardé" if len(months) == 1 else "Trois derniers mois"
-    labels = {
-        Basis.SAME_MONTH: "Même mois un an avant",
-        Basis.THREE_MONTHS: "Moyenne des trois mois complets d'avant",
-        Basis.SAME_QUARTER: "Mêmes trois mois un an avant",
-    }
-    last = Step("Rapport", unknown, "inconnu")
-    if ratio is not None:
-        last = Step("Rapport", f"{amount(cents)} ÷ {amount(base)}", number(ratio))
-    return (
-        Step(compared, _terms(series, months), amount(cents), _used(series, months)),
-        Step(
-            labels[basis],
-            _terms(series, reference, divided=basis is Basis.THREE_MONTHS),
-            amount(base),
-            _used(series, reference),
-        ),
-        last,
-    )
+_REFERENCES = {
+    Basis.SAME_MONTH: "Même mois un an avant",
+    Basis.THREE_MONTHS: "Moyenne des trois mois complets d'avant",
+    Basis.SAME_QUARTER: "Mêmes trois mois un an avant",
+}
+
+
+def _gathered(
+    series: Series, months: Sequence[date], label: str, value: Decimal | int | None, *, is_mean: bool = False
+) -> Step:
+    return Step(label, _terms(series, months, divided=is_mean), amount(value), _used(series, months))
+
+
+def _quotient(cents: int | None, base: Decimal | None, ratio: Decimal | None, unknown: str) -> Step:
+    if ratio is None:
+        return Step("Rapport", unknown, "inconnu")
+    return Step("Rapport", f"{amount(cents)} ÷ {amount(base)}", number(ratio))
 
 
 def _terms(series: Series, months: Sequence[date], *, divided: bool = False) -> str:
@@ -315,6 +312,11 @@ def _terms(series: Series, months: Sequence[date], *, divided: bool = False) -> 
 
 def _used(series: Series, months: Sequence[date]) -> tuple[Used, ...]:
     return tuple(
-        Used(month, series.cents(month), series.gap(month), series.points[month].sources if month in series.points else ())
+        Used(
+            month,
+            series.cents(month),
+            series.gap(month),
+            series.points[month].sources if month in series.points else (),
+        )
         for month in months
     )

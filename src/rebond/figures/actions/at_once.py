@@ -89,7 +89,14 @@ def import_file(
     Raises `UnreadableFile` or `NotAccepted`, with nothing entered. A dry run leaves no trace.
     """
     path = Path(path)
-    source = Import(kind=kind, file_name=(name or path.name)[-255:], size=0, options=dict(settings or {}), by=by, state=S.RUNNING)
+    source = Import(
+        kind=kind,
+        file_name=(name or path.name)[-255:],
+        size=0,
+        options=dict(settings or {}),
+        by=by,
+        state=S.RUNNING,
+    )
     source.started_at = timezone.now()
     otherwise = REPLACE if replace else KEEP
     if dry_run:
@@ -99,7 +106,12 @@ def import_file(
     try:
         with progress.watch(source.pk) as watch:
             run = enter_for_good(
-                source, path, by=by, otherwise=otherwise, tick=watch.tick, finish=lambda run: finish(source, run)
+                source,
+                path,
+                by=by,
+                otherwise=otherwise,
+                tick=watch.tick,
+                finish=lambda run: finish(source, run),
             )
     except UnreadableFile as error:
         source.failure = str(error)

@@ -8,6 +8,7 @@ from tempfile import NamedTemporaryFile
 from uuid import uuid4
 
 from django.core.files import File
+from django.db.models import QuerySet
 
 from rebond.figures.models import Import
 
@@ -61,7 +62,10 @@ def local_path(source: Import) -> Iterator[Path]:
     try:
         path = Path(source.file.path)
     except NotImplementedError:
-        with NamedTemporaryFile(suffix=PurePath(source.file.name).suffix) as copy, source.file.open("rb") as stored:
+        with (
+            NamedTemporaryFile(suffix=PurePath(str(source.file.name)).suffix) as copy,
+            source.file.open("rb") as stored,
+        ):
             for chunk in stored.chunks():
                 copy.write(chunk)
             copy.flush()
@@ -70,6 +74,6 @@ def local_path(source: Import) -> Iterator[Path]:
         yield path
 
 
-def twins(source: Import) -> Iterable[Import]:
+def twins(source: Import) -> "QuerySet[Import]":
     """The same content, received before: allowed, and said."""
     return Import.objects.filter(sha256=source.sha256).exclude(pk=source.pk).order_by("-created_at")

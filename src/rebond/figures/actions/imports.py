@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rebond.accounts.public import User
 
 
-
 @transaction.atomic
 def receive(*, name: str, chunks: Iterable[bytes], kind: str, options: Settings, by: "User | None") -> Import:
     """Keep the file and ask for its preview. Raises `NotAccepted`."""
@@ -43,7 +42,9 @@ def describe(source: Import, *, kind: str, options: Settings, by: "User") -> Imp
     require(source, {S.READY, S.REFUSED, S.FAILED, S.CANCELLED})
     source.kind, source.options = kind, options
     send(source, S.READING)
-    record("import_described", f"« {source.file_name} » : sorte et colonnes précisées.", by=by, subject=source)
+    record(
+        "import_described", f"« {source.file_name} » : sorte et colonnes précisées.", by=by, subject=source
+    )
     tasks.look.defer(import_id=source.pk)
     return source
 
@@ -73,7 +74,12 @@ def choose(source: Import, *, choice: str, by: "User", conflicts: Iterable[int] 
     count = asked.update(choice=choice)
     if count:
         label = ImportConflict.Choice(choice).label
-        record("import_chosen", f"{count} désaccord(s) de « {source.file_name} » : {label}.", by=by, subject=source)
+        record(
+            "import_chosen",
+            f"{count} désaccord(s) de « {source.file_name} » : {label}.",
+            by=by,
+            subject=source,
+        )
     return count
 
 
@@ -95,7 +101,9 @@ def enter(import_id: int) -> None:
 
     def work(source: Import, watch: progress.Watch) -> None:
         with local_path(source) as path:
-            enter_for_good(source, path, by=source.by, finish=lambda run: finish(source, run), tick=watch.tick)
+            enter_for_good(
+                source, path, by=source.by, finish=lambda run: finish(source, run), tick=watch.tick
+            )
 
     work_on(import_id, S.QUEUED, S.RUNNING, work)
 

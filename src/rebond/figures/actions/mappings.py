@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def save_mapping(name: str, *, feed: str, mapping: dict[str, str], sheet: str, by: "User | None") -> ImportMapping:
+def save_mapping(
+    name: str, *, feed: str, mapping: dict[str, str], sheet: str, by: "User | None"
+) -> ImportMapping:
     """Under a new name, or in place of the one of that name."""
     saved, _ = ImportMapping.objects.update_or_create(
         name=name, defaults={"feeds": feed, "columns": {"mapping": mapping, "sheet": sheet}, "created_by": by}

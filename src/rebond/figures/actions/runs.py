@@ -34,26 +34,28 @@ def _silent(_: int) -> None:
     """Nobody is looking."""
 
 
-class _Rehearsed(Exception):
-    """Carries the result of a rehearsal out of its transaction, which rolls back."""
-
-
-def rehearse(source: Import, path: Path, *, by: "User | None", otherwise: str = KEEP, tick: Tick = _silent) -> Run:
+def rehearse(
+    source: Import, path: Path, *, by: "User | None", otherwise: str = KEEP, tick: Tick = _silent
+) -> Run:
     """What entering would do: it is done, looked at, and rolled back."""
-    done: list[Run] = []
-    try:
-        with transaction.atomic():
-            done.append(_enter(source, path, by=by, otherwise=otherwise, tick=tick))
-            raise _Rehearsed
-    except _Rehearsed:
-        return done[0]
+    with transaction.atomic():
+        done = _enter(source, path, by=by, otherwise=otherwise, tick=tick)
+        transaction.set_rollback(True)
+    return done
 
 
 def enter_for_good(
-    source: Import, path: Path, *, by: "User | None", finish: Callable[[Run], None], otherwise: str = KEEP, tick: Tick = _silent
+    source: Import,
+    path: Path,
+    *,
+    by: "User | None",
+    finish: Callable[[Run], None],
+    otherwise: str = KEEP,
+    tick: Tick = _silent,
 ) -> Run:
-    """Enter the file at `path`, whole or not at all. `finish` writes the report in the same transaction:
-    an import is never entered without being said to be. Raises `UnreadableFile` with nothing entered.
+    """Enter the file at `path`, whole or not at all. Raises `UnreadableFile` with nothing entered.
+
+    `finish` writes the report in the same transaction: what is entered is always said to be.
     """
     with transaction.atomic():
         done = _enter(source, path, by=by, otherwise=otherwise, tick=tick)
@@ -85,5 +87,3 @@ def keep_findings(source: Import, book: Book) -> None:
         conflict.choice = made.get(conflict.key, conflict.choice)
     ImportProblem.objects.bulk_create(book.problems, batch_size=1000)
     ImportConflict.objects.bulk_create(book.conflicts, batch_size=1000, ignore_conflicts=True)
-
-

@@ -23,10 +23,6 @@ class NotNow(Exception):
     """The gesture does not fit the state of the import; the text says why and what to do."""
 
 
-class NotNow(Exception):
-    """The gesture does not fit the state of the import; the text says why and what to do."""
-
-
 Work = Callable[[Import, progress.Watch], None]
 
 

@@ -15,7 +15,8 @@ from django.utils import timezone
 from rebond.figures import progress
 from rebond.figures.actions.states import S, locked, require, send, work_on
 from rebond.figures.entry import figures
-from rebond.figures.entry.snapshots import kept_fields, state_of
+from rebond.figures.entry.lines import field_of
+from rebond.figures.entry.snapshots import all_of, kept_fields, state_of
 from rebond.figures.models import Figure, Import, ImportChange
 from rebond.journal.public import record
 
@@ -42,7 +43,12 @@ def ask(source: Import, *, by: "User") -> Import:
     source = locked(source)
     require(source, {S.DONE})
     send(source, S.UNDOING)
-    record("import_undo_asked", f"Annulation de l'import de « {source.file_name} » demandée.", by=by, subject=source)
+    record(
+        "import_undo_asked",
+        f"Annulation de l'import de « {source.file_name} » demandée.",
+        by=by,
+        subject=source,
+    )
     tasks.take_back.defer(import_id=source.pk, by_id=by.pk)
     return source
 
@@ -62,18 +68,31 @@ def undo(source: Import, *, by: "User | None", tick: Any = None) -> UndoReport:
     progress.wait_for_my_turn()
     report, count = UndoReport(), 0
     changes = source.changes.order_by("-id")
-    for kind, group in groupby(_chunks(changes), key=lambda chunk: chunk[0].target_kind == figures.KIND):
+    for is_figures, group in groupby(
+        _chunks(changes), key=lambda chunk: chunk[0].target_kind == figures.KIND
+    ):
         for chunk in group:
-            _undo_figures(chunk, report) if kind else [_undo_one(change, report) for change in chunk]
+            if is_figures:
+                _undo_figures(chunk, report)
+            else:
+                for change in chunk:
+                    _undo_one(change, report)
             count += len(chunk)
             if tick:
                 tick(count)
-    source.report["undo"] = {"restored": report.restored, "refused": report.refused[:MOST_SAID], "at": timezone.now().isoformat()}
+    source.report["undo"] = {
+        "restored": report.restored,
+        "refused": report.refused[:MOST_SAID],
+        "at": timezone.now().isoformat(),
+    }
     source.state, source.finished_at = S.UNDONE, timezone.now()
     source.save()
     left = f" ; {len(report.refused)} laissés, changés depuis" if report.refused else ""
     record(
-        "import_undone", f"Import de « {source.file_name} » annulé : {report.restored} remis{left}.", by=by, subject=source
+        "import_undone",
+        f"Import de « {source.file_name} » annulé : {report.restored} remis{left}.",
+        by=by,
+        subject=source,
     )
     return report
 
@@ -92,19 +111,28 @@ def _chunks(changes: "models.QuerySet[ImportChange]") -> Any:
 
 
 def _undo_figures(chunk: list[ImportChange], report: UndoReport) -> None:
-    found = Figure.objects.select_related("source", "activity", "person").in_bulk([change.target_id for change in chunk])
+    found = Figure.objects.select_related("source", "activity", "person").in_bulk(
+        [change.target_id for change in chunk]
+    )
     gone, back = [], []
     for change in chunk:
         figure = found.get(change.target_id)
         if figure is None:
             continue
         if figures.state(figure) != change.after:
-            report.refuse(_named(figure), f"changé depuis par « {figure.source.file_name} », ligne {figure.line}")
+            report.refuse(
+                _named(figure), f"changé depuis par « {figure.source.file_name} », ligne {figure.line}"
+            )
         elif change.before is None:
             gone.append(figure.pk)
         else:
             was = change.before
-            figure.cents, figure.pieces, figure.source_id, figure.line = was["cents"], was["pieces"], was["source"], was["line"]
+            figure.cents, figure.pieces, figure.source_id, figure.line = (
+                was["cents"],
+                was["pieces"],
+                was["source"],
+                was["line"],
+            )
             back.append(figure)
     Figure.objects.filter(pk__in=gone).delete()
     Figure.objects.bulk_update(back, ["cents", "pieces", "source", "line"])
@@ -117,7 +145,7 @@ def _named(figure: Figure) -> str:
 
 def _undo_one(change: ImportChange, report: UndoReport) -> None:
     model = apps.get_model(change.target_kind)
-    thing = model._default_manager.filter(pk=change.target_id).first()
+    thing = all_of(model).filter(pk=change.target_id).first()
     name = f"{model._meta.verbose_name} « {thing or change.target_id} » (ligne {change.line})"
     try:
         with transaction.atomic():
@@ -139,7 +167,7 @@ def _put_back(model: type[models.Model], thing: models.Model | None, change: Imp
         return "" if change.before is None else "supprimé depuis"
     now = state_of(thing)
     if touched := [name for name, value in change.after.items() if now.get(name) != value]:
-        labels = ", ".join(str(model._meta.get_field(name).verbose_name) for name in touched)
+        labels = ", ".join(str(field_of(model, name).verbose_name) for name in touched)
         return f"changé depuis ({labels})"
     if change.before is not None:
         for name, value in _values(model, change.before).items():
@@ -168,6 +196,6 @@ def _held_by(thing: models.Model) -> str:
         other = relation.related_model
         if hasattr(other, "pgh_tracked_model"):
             continue  # the database history points at everything, for ever
-        if other._base_manager.filter(**{relation.field.name: thing.pk}).exists():
+        if all_of(other).filter(**{relation.field.name: thing.pk}).exists():
             return str(other._meta.verbose_name)
     return ""

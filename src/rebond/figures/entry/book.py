@@ -48,7 +48,9 @@ class Book:
         """`kind` is a model label; `before` is None for a creation."""
         self.tables[kind, "created" if before is None else "changed"] += 1
         self._pending.append(
-            ImportChange(source=self.source, target_kind=kind, target_id=pk, line=line, before=before, after=after)
+            ImportChange(
+                source=self.source, target_kind=kind, target_id=pk, line=line, before=before, after=after
+            )
         )
         if len(self._pending) >= FLUSH:
             self.flush()
@@ -72,7 +74,12 @@ class Book:
             yield
         except Exception:
             self.tables = tables
-            del self._pending[pending:], self.conflicts[conflicts:], self.notes[notes:], self.unknown_codes[codes:]
+            del (
+                self._pending[pending:],
+                self.conflicts[conflicts:],
+                self.notes[notes:],
+                self.unknown_codes[codes:],
+            )
             self.conflict_count = count
             raise
 
@@ -100,7 +107,15 @@ class Book:
             self.notes.append(sentence)
 
     def takes_file(
-        self, key: str, *, line: int, subject: str, column: str, existing: str, existing_from: str, proposed: str
+        self,
+        key: str,
+        *,
+        line: int,
+        subject: str,
+        column: str,
+        existing: str,
+        existing_from: str,
+        proposed: str,
     ) -> bool:
         """Note the disagreement; True when someone chose the value of the file."""
         choice = self.choices.get(key, self.otherwise)

@@ -18,7 +18,8 @@ class Codes:
     def __init__(self, book: "Book") -> None:
         self.book = book
         self.known: dict[str, Activity] = {
-            activity.analytic_code: activity for activity in Activity.objects.select_related("trade").order_by()
+            activity.analytic_code: activity
+            for activity in Activity.objects.select_related("trade").order_by()
         }
 
     def get(self, code: str, *, line: int, name: str = "", trade: str = "") -> Activity:
@@ -57,5 +58,5 @@ class Codes:
         return trade
 
     def numbers(self, wanted: Iterable[tuple[str, int]]) -> dict[str, int]:
-        """code → number of the activity, for (code, line) pairs."""
+        """Code → number of the activity, for (code, line) pairs."""
         return {code: self.get(code, line=line).pk for code, line in wanted}

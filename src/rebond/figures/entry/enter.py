@@ -14,7 +14,16 @@ from rebond.figures.entry.stages import Stages, enter_exit
 from rebond.figures.entry.sums import Sums
 from rebond.figures.entry.turnover import enter_turnover
 from rebond.figures.models.figures import FigureKind
-from rebond.figures.readers import ContractRow, ExitRow, Item, LedgerLine, LineError, PersonRow, StageRow, TurnoverRow
+from rebond.figures.readers import (
+    ContractRow,
+    ExitRow,
+    Item,
+    LedgerLine,
+    LineError,
+    PersonRow,
+    StageRow,
+    TurnoverRow,
+)
 
 Tick = Callable[[int], None]
 TICK = 5_000  # lines between two looks at the clock
@@ -67,11 +76,14 @@ def _stream(rows: Iterable[Item], book: Book, wish: Wish, tick: Tick) -> Callabl
 
 
 def _write(entry: Entry, sums: Sums, names: dict[Any, str]) -> None:
-    book, first = entry.book, {}
+    book = entry.book
+    first: dict[str, int] = {}
     for place, found in list(sums.amounts.items()):
         code = place.target.code
         if len(code) > LONGEST_CODE:
-            reason = f"Ce code compte plus de {LONGEST_CODE} caractères : corrigez-le dans le logiciel comptable."
+            reason = (
+                f"Ce code compte plus de {LONGEST_CODE} caractères : corrigez-le dans le logiciel comptable."
+            )
             book.refuse(LineError(line=found.line, column="Code analytique", value=code[:120], reason=reason))
             del sums.amounts[place]
         elif code:

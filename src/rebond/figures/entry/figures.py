@@ -15,7 +15,9 @@ KIND = "figures.figure"
 Key = tuple[int | None, int | None, object, str]
 
 
-def write_figures(sums: Sums, book: Book, activities: dict[str, int], names: dict[tuple[str, int], str]) -> None:
+def write_figures(
+    sums: Sums, book: Book, activities: dict[str, int], names: dict[tuple[str, int], str]
+) -> None:
     """`activities`: analytic code → number; `names`: how a target is called in a disagreement."""
     for batch in _batches(sorted(sums.amounts.items(), key=_order)):
         known = _existing(batch, activities)

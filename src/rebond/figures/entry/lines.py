@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -20,11 +20,18 @@ from rebond.people.public import Activity, Branch, Person, Refused, fold
 
 
 class RefusedLine(Exception):
-    """This line cannot enter; what it had begun is rolled back."""
+    """The line cannot enter; what it had begun is rolled back."""
 
     def __init__(self, column: str, value: str, reason: str) -> None:
         self.column, self.value, self.reason = column, value, reason
         super().__init__(reason)
+
+
+class Spot(NamedTuple):
+    """Where a disagreement is told: the line, and the name people know the thing by."""
+
+    line: int
+    subject: str
 
 
 class Entry:
@@ -49,7 +56,9 @@ class Entry:
         except Refused as refusal:
             self._refuse(number, column, "", _told(refusal), known)
 
-    def _refuse(self, line: int, column: str, value: str, reason: str, known: tuple[dict[str, Activity], list[Branch]]) -> None:
+    def _refuse(
+        self, line: int, column: str, value: str, reason: str, known: tuple[dict[str, Activity], list[Branch]]
+    ) -> None:
         self.codes.known, self.branches = known
         self.book.refuse(LineError(line=line, column=column, value=value, reason=reason))
         self.roll = Roll.call()
@@ -82,7 +91,7 @@ class Entry:
             proposed=_described_row(row),
         )
 
-    def agrees(self, thing: models.Model, name: str, value: Any, *, line: int, subject: str, column: str) -> bool:
+    def agrees(self, thing: models.Model, name: str, value: Any, column: str, at: Spot) -> bool:
         """True when `value` must be written: the place is empty, or someone chose the file."""
         current = getattr(thing, name)
         if value in {None, ""} or same(current, value):
@@ -91,12 +100,12 @@ class Entry:
             return True
         kind = label(type(thing))
         return self.book.takes_file(
-            f"{kind}:{line}:{name}",
-            line=line,
-            subject=subject,
+            f"{kind}:{at.line}:{name}",
+            line=at.line,
+            subject=at.subject,
             column=column,
             existing=shown(current, name),
-            existing_from=origin(kind, thing.pk, type(thing)._meta.get_field(name).attname),
+            existing_from=origin(kind, thing.pk, field_of(type(thing), name).attname),
             proposed=shown(value, name),
         )
 
@@ -104,6 +113,11 @@ class Entry:
 def _told(refusal: Refused) -> str:
     """The reasons with their articles, when the law is what refuses."""
     return " ".join(f"{why.texte} ({why.article})" if why.article else why.texte for why in refusal.reasons)
+
+
+def field_of(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    """A column of the table; the reverse side of a relation is never asked for here."""
+    return cast("models.Field[Any, Any]", model._meta.get_field(name))
 
 
 def amend(thing: models.Model, **changes: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.core.exceptions import ValidationError
 
 from rebond.figures.entry.book import Book
-from rebond.figures.entry.lines import Entry, RefusedLine, amend, described
+from rebond.figures.entry.lines import Entry, RefusedLine, Spot, amend, described, field_of
 from rebond.figures.entry.roll import Identity, keys_of
 from rebond.figures.entry.snapshots import note_creation, watching
 from rebond.figures.readers import PersonRow
@@ -51,8 +51,10 @@ CARD = {
 
 
 class Named(Identity, Protocol):
-    branch: str
-    entered_on: date | None
+    @property
+    def branch(self) -> str: ...
+    @property
+    def entered_on(self) -> date | None: ...
 
 
 def enter_person(entry: Entry, row: PersonRow) -> None:
@@ -64,7 +66,7 @@ def enter_person(entry: Entry, row: PersonRow) -> None:
         carry(entry, person, row, row.activity_type)
         _follow(entry, person, row, path)
         if path is not None and row.left_on is not None:
-            leave_path(entry, path, row.left_on, row.exit_type, row.exit_reason, row.line)
+            leave_path(entry, path, row.left_on, kind=row.exit_type, reason=row.exit_reason, line=row.line)
 
     about(entry, row, say, completes=True)
 
@@ -100,10 +102,12 @@ def _count(book: Book, line: int, *, is_new: bool, written: int) -> None:
 
 def card(entry: Entry, row: Named, person: Person | None) -> Person:
     """The person of the line, created or completed. The branch is created when its name is new."""
-    values = {name: getattr(row, source, "") for name, (source, _) in CARD.items()}
+    values: dict[str, Any] = {name: getattr(row, source, "") for name, (source, _) in CARD.items()}
     values = {name: value for name, value in values.items() if value not in {"", None}}
     if not row.first_name and person is None:
-        raise RefusedLine("Prénom", "", "Le prénom manque : complétez-le pour que la fiche puisse être créée.")
+        raise RefusedLine(
+            "Prénom", "", "Le prénom manque : complétez-le pour que la fiche puisse être créée."
+        )
     _check(values)
     branch = branch_of(entry, row.branch, row.line)
     if person is None:
@@ -115,14 +119,16 @@ def card(entry: Entry, row: Named, person: Person | None) -> Person:
     return person
 
 
-def _news(entry: Entry, person: Person, row: Named, values: dict[str, Any], branch: Branch | None) -> dict[str, Any]:
+def _news(
+    entry: Entry, person: Person, row: Named, values: dict[str, Any], branch: Branch | None
+) -> dict[str, Any]:
     who = person.full_name
     news = {
         name: value
         for name, value in values.items()
-        if entry.agrees(person, name, value, line=row.line, subject=who, column=CARD[name][1])
+        if entry.agrees(person, name, value, CARD[name][1], Spot(row.line, who))
     }
-    if branch and entry.agrees(person, "branch", branch, line=row.line, subject=who, column="Antenne de rattachement"):
+    if branch and entry.agrees(person, "branch", branch, "Antenne de rattachement", Spot(row.line, who)):
         news["branch"] = branch
     return news
 
@@ -131,7 +137,7 @@ def _check(values: dict[str, Any]) -> None:
     """The fields' own rules, before anything is written, so that the report names the column."""
     for name, value in values.items():
         try:
-            Person._meta.get_field(name).clean(value, None)
+            field_of(Person, name).clean(value, None)
         except ValidationError as error:
             raise RefusedLine(CARD[name][1], str(value), " ".join(error.messages)) from None
 
@@ -157,7 +163,9 @@ def enter_path(entry: Entry, person: Person, row: Named, *, default: date | None
         return paths[-1] if paths else None
     day = row.entered_on or default
     assert day is not None
-    covering = [path for path in paths if path.entered_on <= day and (path.left_on is None or path.left_on >= day)]
+    covering = [
+        path for path in paths if path.entered_on <= day and (path.left_on is None or path.left_on >= day)
+    ]
     exact = [path for path in paths if path.entered_on == day]
     if row.entered_on is None and covering:
         return covering[-1]
@@ -165,7 +173,7 @@ def enter_path(entry: Entry, person: Person, row: Named, *, default: date | None
     if not found:
         return open_path(person, entered_on=day, by=entry.book.by)
     path = found[-1]
-    if entry.agrees(path, "entered_on", day, line=row.line, subject=person.full_name, column="Date d'entrée dans la CAE"):
+    if entry.agrees(path, "entered_on", day, "Date d'entrée dans la CAE", Spot(row.line, person.full_name)):
         amend(path, entered_on=day)
     return path
 
@@ -174,10 +182,10 @@ def _stay(entry: Entry, row: PersonRow, path: Path | None) -> None:
     """What happened on the path: the information meeting, the entry into association."""
     if path is None:
         return
-    said = {"line": row.line, "subject": str(path.person)}
-    if entry.agrees(path, "info_meeting_on", row.info_meeting_on, column="Date info coll", **said):
+    at = Spot(row.line, str(path.person))
+    if entry.agrees(path, "info_meeting_on", row.info_meeting_on, "Date info coll", at):
         amend(path, info_meeting_on=row.info_meeting_on)
-    if entry.agrees(path, "associate_on", row.associate_on, column="Date d'entrée au sociétariat", **said):
+    if entry.agrees(path, "associate_on", row.associate_on, "Date d'entrée au sociétariat", at):
         assert row.associate_on is not None
         if path.associate_on is not None:
             withdraw_association(path, by=entry.book.by)
@@ -191,7 +199,9 @@ def carry(entry: Entry, person: Person, row: Identity, trade: str = "", name: st
         return
     held = set(person.memberships.values_list("activity__analytic_code", flat=True))
     for code in row.analytic_codes:
-        activity = entry.codes.get(code, line=row.line, name=name if alone else "", trade=trade if alone else "")
+        activity = entry.codes.get(
+            code, line=row.line, name=name if alone else "", trade=trade if alone else ""
+        )
         if code not in held:
             join_activity(activity, person, by=entry.book.by)
         entry.roll.note_code(person.pk, code)
@@ -208,7 +218,7 @@ def _follow(entry: Entry, person: Person, row: PersonRow, path: Path | None) -> 
         if row.left_on:
             release_advisor(person, on=row.left_on, by=entry.book.by)
     elif follow.advisor_id != advisor.pk and entry.agrees(
-        follow, "advisor", advisor, line=row.line, subject=person.full_name, column="Accompagnateur"
+        follow, "advisor", advisor, "Accompagnateur", Spot(row.line, person.full_name)
     ):
         assign_advisor(person, advisor, on=entry.on, by=entry.book.by)
 
@@ -222,7 +232,9 @@ def _advisor(entry: Entry, name: str, line: int) -> Person:
         if person.is_support_team and sorted(fold(person.full_name).split()) == words
     ]
     if len(fits) > 1:
-        raise RefusedLine("Accompagnateur", name, "Deux personnes de l'équipe d'appui portent ce nom : précisez dans enDI.")
+        raise RefusedLine(
+            "Accompagnateur", name, "Deux personnes de l'équipe d'appui portent ce nom : précisez dans enDI."
+        )
     if fits:
         return fits[0]
     first, last = split_name(name)
@@ -243,17 +255,18 @@ def split_name(name: str) -> tuple[str, str]:
     return words[0], " ".join(words[1:]) or words[0]
 
 
-
-def leave_path(entry: Entry, path: Path, on: date, kind: str, reason: str, line: int) -> None:
+def leave_path(entry: Entry, path: Path, on: date, *, kind: str, reason: str, line: int) -> None:
     """The contractual exit: written, completed, or disputed when another date is known."""
-    by, said = entry.book.by, {"line": line, "subject": str(path.person)}
+    by, at = entry.book.by, Spot(line, str(path.person))
     path.refresh_from_db()
-    if entry.agrees(path, "left_on", on, column="Date de sortie", **said):
+    if entry.agrees(path, "left_on", on, "Date de sortie", at):
         if path.left_on is not None:
             reopen(path, by=by)
         leave(path, on=on, by=by, kind=kind[:120], reason=reason[:200])
         return
-    for name, value, column in (("exit_kind", kind[:120], "Type de sortie"), ("exit_reason", reason[:200], "Motif de sortie")):
-        if path.left_on and entry.agrees(path, name, value, column=column, **said):
+    for name, value, column in (
+        ("exit_kind", kind[:120], "Type de sortie"),
+        ("exit_reason", reason[:200], "Motif de sortie"),
+    ):
+        if path.left_on and entry.agrees(path, name, value, column, at):
             amend(path, **{name: value})
-

@@ -12,12 +12,18 @@ KEYS = ("endi_user_id", "endi_social_id", "internal_id")
 class Identity(Protocol):
     """What every row that speaks of a person carries."""
 
-    line: int
-    endi_user_id: str
-    internal_id: str
-    analytic_codes: tuple[str, ...]
-    last_name: str
-    first_name: str
+    @property
+    def line(self) -> int: ...
+    @property
+    def endi_user_id(self) -> str: ...
+    @property
+    def internal_id(self) -> str: ...
+    @property
+    def analytic_codes(self) -> tuple[str, ...]: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,9 @@ class Roll:
         roll = cls()
         for person in Person.objects.select_related("branch").order_by():
             roll.note(person)
-        for person_id, code in ActivityMember.objects.order_by().values_list("person", "activity__analytic_code"):
+        for person_id, code in ActivityMember.objects.order_by().values_list(
+            "person", "activity__analytic_code"
+        ):
             roll.note_code(person_id, code)
         return roll
 
@@ -79,7 +87,9 @@ class Roll:
             return Match(person=self.persons[found.pop()])
         return self._without_key(row, keys, same_name, mailbox)
 
-    def _without_key(self, row: Identity, keys: dict[str, str], same_name: set[int], mailbox: set[int]) -> Match:
+    def _without_key(
+        self, row: Identity, keys: dict[str, str], same_name: set[int], mailbox: set[int]
+    ) -> Match:
         if strangers := {pk for pk in mailbox if not self._contradicts(pk, keys)}:
             return Match(rivals=self._persons(strangers))
         namesakes = {pk for pk in same_name if not self._contradicts(pk, keys)}
@@ -89,7 +99,9 @@ class Roll:
         has_key = bool(keys or getattr(row, "email", ""))
         if len(namesakes) == 1 and not has_key:
             person = self.persons[next(iter(namesakes))]
-            return Match(person=person, said=f"{person} est reconnu·e par son nom seul (ligne {row.line}) : vérifiez.")
+            return Match(
+                person=person, said=f"{person} est reconnu·e par son nom seul (ligne {row.line}) : vérifiez."
+            )
         return Match(namesakes=self._persons(namesakes))
 
     def _fits(self, pk: int, row: Identity, same_name: set[int]) -> bool:

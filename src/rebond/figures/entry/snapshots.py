@@ -34,7 +34,10 @@ def kept_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return [
         field
         for field in model._meta.concrete_fields
-        if not field.primary_key and not field.generated and field.editable and not getattr(field, "auto_now_add", False)
+        if not field.primary_key
+        and not field.generated
+        and field.editable
+        and not getattr(field, "auto_now_add", False)
     ]
 
 
@@ -43,6 +46,10 @@ def plain(value: object) -> object:
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
+
+
+def all_of(model: type[models.Model]) -> "models.QuerySet[Any]":
+    return model._base_manager.all()  # noqa: SLF001 -- the documented way to a model known by its name
 
 
 def label(model: type[models.Model]) -> str:
@@ -85,5 +92,5 @@ def _rows(person_id: int) -> dict[tuple[str, int], State]:
     return {
         (label(model), thing.pk): state_of(thing)
         for model, owner in OF_A_PERSON
-        for thing in model._default_manager.filter(**{owner: person_id}).order_by("pk")
+        for thing in all_of(model).filter(**{owner: person_id}).order_by("pk")
     }

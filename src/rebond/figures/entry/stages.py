@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, cast
 
-from rebond.figures.entry.lines import Entry, RefusedLine, amend
+from rebond.figures.entry.lines import Entry, RefusedLine, Spot, amend
 from rebond.figures.entry.meanings import Meaning, Meanings
 from rebond.figures.entry.persons import about, carry, enter_path, leave_path
 from rebond.figures.readers import ContractRow, ExitRow, StageRow
@@ -21,7 +21,15 @@ from rebond.people.public import (
 )
 
 # On the same day: what opens comes before what changes, what changes before what ends.
-ORDER = (Meaning.CAPE, Meaning.CESA, Meaning.AMENDMENT, Meaning.ASSOCIATE, Meaning.EXIT, Meaning.NOTHING, None)
+ORDER = (
+    Meaning.CAPE,
+    Meaning.CESA,
+    Meaning.AMENDMENT,
+    Meaning.ASSOCIATE,
+    Meaning.EXIT,
+    Meaning.NOTHING,
+    None,
+)
 # Field of the contract → (field of the line, column).
 TERMS = {
     "monthly_hours": ("hours", "Nombre d'heures"),
@@ -71,46 +79,55 @@ class Stages:
     def _gesture(self, meaning: Meaning, row: Staged, person: Person, path: Path) -> None:
         assert row.effective_on is not None, "the reader refuses a line without its date"
         if meaning in {Meaning.CAPE, Meaning.CESA}:
-            self._contract(Contract.Kind(meaning.value), row, person, path)
+            self._contract(meaning, row, person, path, row.effective_on)
         elif meaning is Meaning.AMENDMENT:
             self._amendment(row, person, row.effective_on)
         elif meaning is Meaning.ASSOCIATE:
             self._associate(row, path, row.effective_on)
         elif meaning is Meaning.EXIT:
             kind, reason = getattr(row, "exit_type", ""), getattr(row, "exit_reason", "")
-            leave_path(self.entry, path, row.effective_on, kind, reason, row.line)
+            leave_path(self.entry, path, row.effective_on, kind=kind, reason=reason, line=row.line)
 
-    def _contract(self, kind: Contract.Kind, row: Staged, person: Person, path: Path) -> None:
-        existing = person.contracts.filter(kind=kind, starts_on=row.effective_on).first()
+    def _contract(self, kind: Meaning, row: Staged, person: Person, path: Path, on: date) -> None:
+        existing = person.contracts.filter(kind=kind.value, starts_on=on).first()
         if existing is None:
-            self._sign(kind, row, path)
+            self._sign(kind, row, path, on)
             return
         values = {"ends_on": (row.due_on, "Date d'échéance")}
         values |= {name: (getattr(row, source), column) for name, (source, column) in TERMS.items()}
         news = {
             name: value
             for name, (value, column) in values.items()
-            if self.entry.agrees(existing, name, value, line=row.line, subject=str(existing), column=column)
+            if self.entry.agrees(existing, name, value, column, Spot(row.line, str(existing)))
         }
         if news:
             amend(existing, **news)
 
-    def _sign(self, kind: Contract.Kind, row: Staged, path: Path) -> None:
+    def _sign(self, kind: Meaning, row: Staged, path: Path, on: date) -> None:
         terms = cast("Any", {name: getattr(row, source) for name, (source, _) in TERMS.items()})
-        by, starts_on = self.entry.book.by, cast("date", row.effective_on)
-        exit_ = _take_back_exit(path, starts_on, self.entry)
-        if kind == Contract.Kind.CESA:
-            sign_cesa(path, starts_on=starts_on, ends_on=row.due_on, by=by, **terms)
+        by = self.entry.book.by
+        exit_ = _take_back_exit(path, on, self.entry)
+        if kind is Meaning.CESA:
+            sign_cesa(path, starts_on=on, ends_on=row.due_on, by=by, **terms)
         elif row.due_on is None:
-            raise RefusedLine("Date d'échéance", "", "Un CAPE a toujours une date de fin : complétez-la dans le fichier.")
+            raise RefusedLine(
+                "Date d'échéance", "", "Un CAPE a toujours une date de fin : complétez-la dans le fichier."
+            )
         else:
-            sign_cape(path, starts_on=starts_on, ends_on=row.due_on, by=by, **terms)
+            sign_cape(path, starts_on=on, ends_on=row.due_on, by=by, **terms)
         if exit_:
             leave(path, by=by, **exit_)
 
     def _amendment(self, row: Staged, person: Person, on: date) -> None:
-        contracts = [c for c in person.contracts.order_by("starts_on") if c.starts_on <= on and (not c.last_day or c.last_day >= on)]
-        contract = next((c for c in reversed(contracts) if c.kind == Contract.Kind.CESA), contracts[-1] if contracts else None)
+        contracts = [
+            c
+            for c in person.contracts.order_by("starts_on")
+            if c.starts_on <= on and (not c.last_day or c.last_day >= on)
+        ]
+        contract = next(
+            (c for c in reversed(contracts) if c.kind == Contract.Kind.CESA),
+            contracts[-1] if contracts else None,
+        )
         if contract is None:
             raise RefusedLine(
                 "Date d'effet", f"{on:%d/%m/%Y}", f"Avenant sans contrat : {person} n'a aucun contrat à cette date. "
@@ -122,22 +139,29 @@ class Stages:
         terms = cast("Any", {name: getattr(row, source) for name, (source, _) in TERMS.items()})
         if (existing := known.first()) is None:
             add_amendment(
-                contract, effective_on=on, subject=_title(row)[:300], number=row.amendment_number, by=self.entry.book.by, **terms
+                contract,
+                effective_on=on,
+                subject=_title(row)[:300],
+                number=row.amendment_number,
+                by=self.entry.book.by,
+                **terms,
             )
             return
         values = {"effective_on": (on, "Date d'effet")}
-        values |= {name: (terms[name], column) for name, (_, column) in TERMS.items() if hasattr(existing, name)}
+        values |= {
+            name: (terms[name], column) for name, (_, column) in TERMS.items() if hasattr(existing, name)
+        }
         news = {
             name: value
             for name, (value, column) in values.items()
-            if self.entry.agrees(existing, name, value, line=row.line, subject=str(existing), column=column)
+            if self.entry.agrees(existing, name, value, column, Spot(row.line, str(existing)))
         }
         if news:
             amend(existing, **news)
 
     def _associate(self, row: Staged, path: Path, on: date) -> None:
         by, subject = self.entry.book.by, str(path.person)
-        if self.entry.agrees(path, "associate_on", on, line=row.line, subject=subject, column="Date d'effet"):
+        if self.entry.agrees(path, "associate_on", on, "Date d'effet", Spot(row.line, subject)):
             if path.associate_on is not None:
                 withdraw_association(path, by=by)
             enter_association(path, on=on, by=by)
@@ -170,6 +194,6 @@ def enter_exit(entry: Entry, row: ExitRow) -> None:
         if path is None:
             reason = f"{person} n'a aucun parcours : complétez la date d'entrée, ou importez d'abord « Porteurs actifs »."
             raise RefusedLine("Date d'entrée dans la CAE", "", reason)
-        leave_path(entry, path, row.left_on, row.exit_type, row.exit_reason, row.line)
+        leave_path(entry, path, row.left_on, kind=row.exit_type, reason=row.exit_reason, line=row.line)
 
     about(entry, row, say)

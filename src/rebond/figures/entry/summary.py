@@ -55,4 +55,3 @@ def summarise(readings: Sequence[Reading], book: Book, seconds: float) -> Summar
         months=dict(sorted(months.items())),
         seconds=round(seconds, 2),
     )
-

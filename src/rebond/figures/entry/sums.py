@@ -65,16 +65,17 @@ class Sums:
     def put(self, place: Place, cents: int, line: int, book: "Book", subject: str) -> None:
         """One amount as written. The same place twice with another amount is a disagreement inside the file."""
         found = self.amounts.get(place)
-        if found is None:
-            self.amounts[place] = Amount(cents, line)
-        elif found.cents != cents and book.takes_file(
-            f"inside:{place.target.code or place.target.person}:{m.key(place.month)}:{place.kind}:{line}",
-            line=line,
-            subject=subject,
-            column=f"{FigureKind(place.kind).label} {m.full(place.month)}",
-            existing=amount(found.cents),
-            existing_from=f"ce même fichier, ligne {found.line}",
-            proposed=amount(cents),
+        if found is None or (
+            found.cents != cents
+            and book.takes_file(
+                f"inside:{place.target.code or place.target.person}:{m.key(place.month)}:{place.kind}:{line}",
+                line=line,
+                subject=subject,
+                column=f"{FigureKind(place.kind).label} {m.full(place.month)}",
+                existing=amount(found.cents),
+                existing_from=f"ce même fichier, ligne {found.line}",
+                proposed=amount(cents),
+            )
         ):
             self.amounts[place] = Amount(cents, line)
 

@@ -52,10 +52,10 @@ def _without_person(entry: Entry, row: TurnoverRow, alone: str) -> Target | None
     if alone in entry.codes.known and not (row.trade_names or row.activity_type):
         return Target(code=alone)  # a table of one line per month: nothing to complete, no savepoint to pay
     if alone:
+        refused = entry.book.refused
         with entry.line(row.line, "Code(s) analytique(s)"):
             entry.codes.get(alone, line=row.line, name=row.trade_names, trade=row.activity_type)
-            return Target(code=alone)
-        return None
+        return Target(code=alone) if entry.book.refused == refused else None
     codes = ", ".join(row.analytic_codes)
     reason = "Cette ligne porte plusieurs codes, et rien ne dit comment partager ses montants : une ligne par code."
     if not codes:

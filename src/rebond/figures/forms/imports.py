@@ -1,6 +1,6 @@
 """Choosing a file; saying which column is what; saying what a stage means."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -15,7 +15,10 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="Fichier à importer",
         help_text=f"{', '.join(SUFFIXES)}. Rien n'entre avant que vous ayez vu l'aperçu.",
-        error_messages={"required": "Choisissez un fichier.", "empty": "Ce fichier est vide : refaites l'export."},
+        error_messages={
+            "required": "Choisissez un fichier.",
+            "empty": "Ce fichier est vide : refaites l'export.",
+        },
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
     kind = forms.ChoiceField(label="Sorte de fichier", initial="auto")
@@ -27,7 +30,9 @@ class ImportForm(forms.Form):
         help_text="Pour un tableau à vous, déjà importé une fois.",
     )
     analytic_column = forms.CharField(
-        label="Colonne du code analytique (FEC)", required=False, help_text="Seulement si elle n'est pas reconnue."
+        label="Colonne du code analytique (FEC)",
+        required=False,
+        help_text="Seulement si elle n'est pas reconnue.",
     )
     balances = forms.BooleanField(
         label="Reprendre aussi trésorerie et créances",
@@ -45,8 +50,9 @@ class ImportForm(forms.Form):
     def chosen(self) -> tuple[str, Settings]:
         """The kind and the settings of the import."""
         said = self.cleaned_data
-        if mapping := said["mapping"]:
-            return "mapped", Settings(**mapping.columns, feed=mapping.feeds, mapping_name=mapping.name)
+        if saved := said["mapping"]:
+            columns = cast("Settings", saved.columns)
+            return "mapped", {**columns, "feed": saved.feeds, "mapping_name": saved.name}
         return said["kind"], Settings(analytic_column=said["analytic_column"], balances=said["balances"])
 
 
@@ -82,7 +88,9 @@ class ColumnsForm(forms.Form):
 
 
 class FeedForm(forms.Form):
-    feed = forms.ChoiceField(label="Ce que le fichier apporte", choices=[(name, feed.label) for name, feed in FEEDS.items()])
+    feed = forms.ChoiceField(
+        label="Ce que le fichier apporte", choices=[(name, feed.label) for name, feed in FEEDS.items()]
+    )
 
 
 class MeaningForm(forms.Form):

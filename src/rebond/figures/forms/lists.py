@@ -36,8 +36,9 @@ class FigureFilterForm(forms.Form):
     def narrow(self, persons: PersonQuerySet) -> PersonQuerySet:
         """A value nobody offers filters nothing: an address typed by hand still answers."""
         self.is_valid()
+        found: Any = persons
         if status := self.cleaned_data.get("statut"):
-            persons = persons.filter(status=status)
+            found = found.filter(status=status)
         if branch := self.cleaned_data.get("antenne"):
-            persons = persons.filter(branch=None) if branch == NO_BRANCH else persons.filter(branch_id=branch)
-        return persons
+            found = found.filter(branch=None) if branch == NO_BRANCH else found.filter(branch_id=branch)
+        return found  # type: ignore[no-any-return]

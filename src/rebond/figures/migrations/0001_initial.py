@@ -4,99 +4,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(verbose_name='mois')),
-                ('kind', models.CharField(choices=[('turnover', "chiffre d'affaires"), ('pay_fixed', 'rémunération fixe'), ('pay_variable', 'rémunération variable'), ('pay_balance', 'régularisation'), ('cash', 'trésorerie'), ('receivables', 'créances clients')], max_length=20, verbose_name='nature')),
-                ('cents', models.BigIntegerField(verbose_name='montant en centimes')),
-                ('pieces', models.PositiveIntegerField(null=True, verbose_name='nombre de pièces')),
-                ('line', models.BigIntegerField(verbose_name='ligne du fichier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="mois")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("turnover", "chiffre d'affaires"),
+                            ("pay_fixed", "rémunération fixe"),
+                            ("pay_variable", "rémunération variable"),
+                            ("pay_balance", "régularisation"),
+                            ("cash", "trésorerie"),
+                            ("receivables", "créances clients"),
+                        ],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("cents", models.BigIntegerField(verbose_name="montant en centimes")),
+                ("pieces", models.PositiveIntegerField(null=True, verbose_name="nombre de pièces")),
+                ("line", models.BigIntegerField(verbose_name="ligne du fichier")),
             ],
             options={
-                'verbose_name': 'chiffre',
-                'verbose_name_plural': 'chiffres',
-                'ordering': ['month', 'kind', 'id'],
+                "verbose_name": "chiffre",
+                "verbose_name_plural": "chiffres",
+                "ordering": ["month", "kind", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='sorte de fichier')),
-                ('file_name', models.CharField(max_length=255, verbose_name='fichier')),
-                ('file', models.FileField(max_length=300, upload_to='imports/%Y/%m', verbose_name='fichier gardé')),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='empreinte')),
-                ('size', models.BigIntegerField(verbose_name='taille en octets')),
-                ('options', models.JSONField(default=dict, verbose_name='réglages')),
-                ('state', models.CharField(choices=[('reading', 'lecture en cours'), ('ready', 'à confirmer'), ('refused', 'fichier refusé'), ('queued', 'en attente'), ('running', 'import en cours'), ('done', 'importé'), ('failed', 'interrompu'), ('cancelled', 'abandonné'), ('undoing', 'annulation en cours'), ('undone', 'annulé')], default='reading', max_length=12, verbose_name='état')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='déposé le')),
-                ('started_at', models.DateTimeField(null=True, verbose_name='commencé le')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='fini le')),
-                ('lines_total', models.BigIntegerField(default=0, verbose_name='lignes du fichier')),
-                ('lines_done', models.BigIntegerField(default=0, verbose_name='lignes lues')),
-                ('preview', models.JSONField(default=dict, verbose_name='aperçu')),
-                ('report', models.JSONField(default=dict, verbose_name='compte rendu')),
-                ('failure', models.TextField(blank=True, verbose_name="pourquoi il s'est arrêté")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="sorte de fichier")),
+                ("file_name", models.CharField(max_length=255, verbose_name="fichier")),
+                (
+                    "file",
+                    models.FileField(max_length=300, upload_to="imports/%Y/%m", verbose_name="fichier gardé"),
+                ),
+                ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="empreinte")),
+                ("size", models.BigIntegerField(verbose_name="taille en octets")),
+                ("options", models.JSONField(default=dict, verbose_name="réglages")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "lecture en cours"),
+                            ("ready", "à confirmer"),
+                            ("refused", "fichier refusé"),
+                            ("queued", "en attente"),
+                            ("running", "import en cours"),
+                            ("done", "importé"),
+                            ("failed", "interrompu"),
+                            ("cancelled", "abandonné"),
+                            ("undoing", "annulation en cours"),
+                            ("undone", "annulé"),
+                        ],
+                        default="reading",
+                        max_length=12,
+                        verbose_name="état",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="déposé le")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="commencé le")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="fini le")),
+                ("lines_total", models.BigIntegerField(default=0, verbose_name="lignes du fichier")),
+                ("lines_done", models.BigIntegerField(default=0, verbose_name="lignes lues")),
+                ("preview", models.JSONField(default=dict, verbose_name="aperçu")),
+                ("report", models.JSONField(default=dict, verbose_name="compte rendu")),
+                ("failure", models.TextField(blank=True, verbose_name="pourquoi il s'est arrêté")),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ['-created_at', '-id'],
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportChange',
+            name="ImportChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target_kind', models.CharField(max_length=60, verbose_name='sorte')),
-                ('target_id', models.BigIntegerField(verbose_name='numéro')),
-                ('line', models.BigIntegerField(verbose_name='ligne')),
-                ('before', models.JSONField(null=True, verbose_name='avant')),
-                ('after', models.JSONField(verbose_name='après')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("target_kind", models.CharField(max_length=60, verbose_name="sorte")),
+                ("target_id", models.BigIntegerField(verbose_name="numéro")),
+                ("line", models.BigIntegerField(verbose_name="ligne")),
+                ("before", models.JSONField(null=True, verbose_name="avant")),
+                ("after", models.JSONField(verbose_name="après")),
             ],
             options={
-                'verbose_name': "changement d'import",
-                'verbose_name_plural': "changements d'import",
-                'ordering': ['source', 'id'],
+                "verbose_name": "changement d'import",
+                "verbose_name_plural": "changements d'import",
+                "ordering": ["source", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportMapping',
+            name="ImportMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name="nom de l'association")),
-                ('feeds', models.CharField(max_length=60, verbose_name='ce que le fichier apporte')),
-                ('columns', models.JSONField(verbose_name='colonnes')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='créée le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="nom de l'association")),
+                ("feeds", models.CharField(max_length=60, verbose_name="ce que le fichier apporte")),
+                ("columns", models.JSONField(verbose_name="colonnes")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
             ],
             options={
-                'verbose_name': 'association de colonnes',
-                'verbose_name_plural': 'associations de colonnes',
-                'ordering': ['name'],
+                "verbose_name": "association de colonnes",
+                "verbose_name_plural": "associations de colonnes",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ImportProblem',
+            name="ImportProblem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.BigIntegerField(verbose_name='ligne')),
-                ('column', models.CharField(blank=True, max_length=120, verbose_name='colonne')),
-                ('value', models.CharField(blank=True, max_length=300, verbose_name='valeur')),
-                ('reason', models.TextField(verbose_name='motif')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.BigIntegerField(verbose_name="ligne")),
+                ("column", models.CharField(blank=True, max_length=120, verbose_name="colonne")),
+                ("value", models.CharField(blank=True, max_length=300, verbose_name="valeur")),
+                ("reason", models.TextField(verbose_name="motif")),
             ],
             options={
-                'verbose_name': 'ligne refusée',
-                'verbose_name_plural': 'lignes refusées',
-                'ordering': ['source', 'line', 'id'],
+                "verbose_name": "ligne refusée",
+                "verbose_name_plural": "lignes refusées",
+                "ordering": ["source", "line", "id"],
             },
         ),
     ]

@@ -7,69 +7,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('figures', '0001_initial'),
-        ('people', '0002_tables'),
+        ("figures", "0001_initial"),
+        ("people", "0002_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='figure',
-            name='activity',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='people.activity', verbose_name='activité'),
+            model_name="figure",
+            name="activity",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="figures",
+                to="people.activity",
+                verbose_name="activité",
+            ),
         ),
         migrations.AddField(
-            model_name='figure',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='people.person', verbose_name='personne'),
+            model_name="figure",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="figures",
+                to="people.person",
+                verbose_name="personne",
+            ),
         ),
         migrations.AddField(
-            model_name='import',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par'),
+            model_name="import",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="par",
+            ),
         ),
         migrations.AddField(
-            model_name='figure',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='figures.import', verbose_name='fichier'),
+            model_name="figure",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="figures",
+                to="figures.import",
+                verbose_name="fichier",
+            ),
         ),
         migrations.AddField(
-            model_name='importchange',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='figures.import', verbose_name='import'),
+            model_name="importchange",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="changes",
+                to="figures.import",
+                verbose_name="import",
+            ),
         ),
         migrations.AddField(
-            model_name='importmapping',
-            name='created_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par'),
+            model_name="importmapping",
+            name="created_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="par",
+            ),
         ),
         migrations.AddField(
-            model_name='importproblem',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='problems', to='figures.import', verbose_name='import'),
+            model_name="importproblem",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="problems",
+                to="figures.import",
+                verbose_name="import",
+            ),
         ),
         migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['kind', 'month'], include=('activity', 'person', 'cents'), name='figure_kind_month'),
+            model_name="figure",
+            index=models.Index(
+                fields=["kind", "month"], include=("activity", "person", "cents"), name="figure_kind_month"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('activity', 'person', 'month', 'kind'), name='figure_once', nulls_distinct=False),
+            model_name="figure",
+            constraint=models.UniqueConstraint(
+                fields=("activity", "person", "month", "kind"), name="figure_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('activity__isnull', False), ('person__isnull', False), _connector='OR'), name='figure_of_someone'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("activity__isnull", False), ("person__isnull", False), _connector="OR"),
+                name="figure_of_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('month', django.db.models.functions.datetime.TruncMonth(models.F('month')))), name='figure_first_of_month'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("month", django.db.models.functions.datetime.TruncMonth(models.F("month")))
+                ),
+                name="figure_first_of_month",
+            ),
         ),
         migrations.AddIndex(
-            model_name='importchange',
-            index=models.Index(fields=['target_kind', 'target_id'], name='import_change_target'),
+            model_name="importchange",
+            index=models.Index(fields=["target_kind", "target_id"], name="import_change_target"),
         ),
     ]

@@ -5,51 +5,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('figures', '0002_initial'),
+        ("figures", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StageMeaning',
+            name="StageMeaning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('folded', models.CharField(max_length=200, unique=True, verbose_name='intitulé sans accents')),
-                ('label', models.CharField(max_length=200, verbose_name='intitulé du fichier')),
-                ('meaning', models.CharField(choices=[('cape', 'contrat CAPE'), ('cesa', 'contrat CESA'), ('amendment', 'avenant'), ('exit', 'sortie'), ('nothing', 'rien à importer')], max_length=12, verbose_name='sens')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "folded",
+                    models.CharField(max_length=200, unique=True, verbose_name="intitulé sans accents"),
+                ),
+                ("label", models.CharField(max_length=200, verbose_name="intitulé du fichier")),
+                (
+                    "meaning",
+                    models.CharField(
+                        choices=[
+                            ("cape", "contrat CAPE"),
+                            ("cesa", "contrat CESA"),
+                            ("amendment", "avenant"),
+                            ("exit", "sortie"),
+                            ("nothing", "rien à importer"),
+                        ],
+                        max_length=12,
+                        verbose_name="sens",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "sens d'une étape",
-                'verbose_name_plural': 'sens des étapes',
-                'ordering': ['folded'],
+                "verbose_name": "sens d'une étape",
+                "verbose_name_plural": "sens des étapes",
+                "ordering": ["folded"],
             },
         ),
         migrations.AddField(
-            model_name='import',
-            name='cancel_asked_at',
-            field=models.DateTimeField(null=True, verbose_name='abandon demandé le'),
+            model_name="import",
+            name="cancel_asked_at",
+            field=models.DateTimeField(null=True, verbose_name="abandon demandé le"),
         ),
         migrations.CreateModel(
-            name='ImportConflict',
+            name="ImportConflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, verbose_name='repère')),
-                ('line', models.BigIntegerField(verbose_name='ligne')),
-                ('subject', models.CharField(max_length=200, verbose_name='à propos de')),
-                ('column', models.CharField(max_length=120, verbose_name='donnée')),
-                ('existing', models.TextField(blank=True, verbose_name='valeur existante')),
-                ('existing_from', models.CharField(blank=True, max_length=400, verbose_name='venue de')),
-                ('proposed', models.TextField(blank=True, verbose_name='valeur du fichier')),
-                ('is_identity', models.BooleanField(default=False, verbose_name="sur l'identité")),
-                ('choice', models.CharField(choices=[('keep', "garder l'existant"), ('replace', 'prendre le fichier')], default='keep', max_length=10, verbose_name='choix')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='figures.import', verbose_name='import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, verbose_name="repère")),
+                ("line", models.BigIntegerField(verbose_name="ligne")),
+                ("subject", models.CharField(max_length=200, verbose_name="à propos de")),
+                ("column", models.CharField(max_length=120, verbose_name="donnée")),
+                ("existing", models.TextField(blank=True, verbose_name="valeur existante")),
+                ("existing_from", models.CharField(blank=True, max_length=400, verbose_name="venue de")),
+                ("proposed", models.TextField(blank=True, verbose_name="valeur du fichier")),
+                ("is_identity", models.BooleanField(default=False, verbose_name="sur l'identité")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("keep", "garder l'existant"), ("replace", "prendre le fichier")],
+                        default="keep",
+                        max_length=10,
+                        verbose_name="choix",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="figures.import",
+                        verbose_name="import",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "désaccord d'import",
-                'verbose_name_plural': "désaccords d'import",
-                'ordering': ['source', 'line', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='conflict_once')],
+                "verbose_name": "désaccord d'import",
+                "verbose_name_plural": "désaccords d'import",
+                "ordering": ["source", "line", "id"],
+                "constraints": [models.UniqueConstraint(fields=("source", "key"), name="conflict_once")],
             },
         ),
     ]

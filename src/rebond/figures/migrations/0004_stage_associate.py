@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('figures', '0003_conflicts'),
+        ("figures", "0003_conflicts"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='stagemeaning',
-            name='meaning',
-            field=models.CharField(choices=[('cape', 'contrat CAPE'), ('cesa', 'contrat CESA'), ('amendment', 'avenant'), ('associate', 'entrée au sociétariat'), ('exit', 'sortie'), ('nothing', 'rien à importer')], max_length=12, verbose_name='sens'),
+            model_name="stagemeaning",
+            name="meaning",
+            field=models.CharField(
+                choices=[
+                    ("cape", "contrat CAPE"),
+                    ("cesa", "contrat CESA"),
+                    ("amendment", "avenant"),
+                    ("associate", "entrée au sociétariat"),
+                    ("exit", "sortie"),
+                    ("nothing", "rien à importer"),
+                ],
+                max_length=12,
+                verbose_name="sens",
+            ),
         ),
     ]

@@ -61,7 +61,9 @@ class Figure(models.Model):
             models.CheckConstraint(condition=Q(month=TruncMonth(F("month"))), name="figure_first_of_month"),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["kind", "month"], name="figure_kind_month", include=["activity", "person", "cents"])
+            models.Index(
+                fields=["kind", "month"], name="figure_kind_month", include=["activity", "person", "cents"]
+            )
         ]
 
     def __str__(self) -> str:

@@ -33,7 +33,9 @@ def lines(persons: PersonQuerySet, *, on: date, signal: str = "") -> list[Line]:
     """Strong before watch before unknown; CAPE before CESA before associates at equal signal; then the deepest fall."""
     found = {person.pk: person for person in persons.with_advisor(on).select_related("branch")}
     readings = readings_of(found, on=on)
-    kept = [Line(found[number], reading) for number, reading in readings.items() if signal in {"", reading.signal}]
+    kept = [
+        Line(found[number], reading) for number, reading in readings.items() if signal in {"", reading.signal}
+    ]
     return sorted(kept, key=lambda line: (line.reading.order, line.person.sort_name, line.person.pk))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from rebond.figures import months as m
 from rebond.figures.queries.calendar import read_calendar
@@ -65,9 +66,8 @@ def reading_of(person: Person, *, on: date, shock: date | None = None) -> Readin
 
 def readings_of(person_ids: Collection[int], *, on: date, shock: date | None = None) -> dict[int, Reading]:
     """Seven queries, whatever the number of persons."""
-    statuses = dict(
-        Person.objects.filter(pk__in=person_ids).with_status(on).order_by().values_list("pk", "status")
-    )
+    persons: Any = Person.objects.filter(pk__in=person_ids).with_status(on).order_by()
+    statuses: dict[int, str] = dict(persons.values_list("pk", "status"))
     calendar = read_calendar()
     month = calendar.last(on)
     if month is None:

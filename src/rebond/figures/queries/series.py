@@ -30,7 +30,11 @@ class Held(NamedTuple):
 
 
 def series_of_activities(
-    numbers: Collection[int], *, kind: str = FigureKind.TURNOVER, since: date | None = None, calendar: Calendar | None = None
+    numbers: Collection[int],
+    *,
+    kind: str = FigureKind.TURNOVER,
+    since: date | None = None,
+    calendar: Calendar | None = None,
 ) -> dict[int, Series]:
     """Two queries (three without `calendar`). `since`: leave older months out."""
     found = Figure.objects.filter(kind=kind, activity_id__in=numbers)
@@ -40,7 +44,11 @@ def series_of_activities(
 
 
 def series_of_persons(
-    numbers: Collection[int], *, kind: str = FigureKind.TURNOVER, since: date | None = None, calendar: Calendar | None = None
+    numbers: Collection[int],
+    *,
+    kind: str = FigureKind.TURNOVER,
+    since: date | None = None,
+    calendar: Calendar | None = None,
 ) -> dict[int, Series]:
     """The activities each person carries, added up month by month.
 
@@ -49,10 +57,12 @@ def series_of_persons(
     several persons is read whole by each of them.
     """
     held: defaultdict[int, list[Held]] = defaultdict(list)
-    for person, *rest in ActivityMember.objects.filter(person_id__in=numbers).order_by("pk").values_list(
-        "person_id", "activity_id", "started_on", "ended_on"
+    for person, activity, started_on, ended_on in (
+        ActivityMember.objects.filter(person_id__in=numbers)
+        .order_by("pk")
+        .values_list("person_id", "activity_id", "started_on", "ended_on")
     ):
-        held[person].append(Held(*rest))
+        held[person].append(Held(activity, started_on, ended_on))
     calendar = calendar or read_calendar()
     activities = {each.activity for several in held.values() for each in several}
     shared = series_of_activities(activities, kind=kind, since=since, calendar=calendar)
@@ -62,13 +72,13 @@ def series_of_persons(
     built = {}
     for number in numbers:
         points = _added(held[number], shared, own.get(number, {}))
-        starts = [shared[each.activity].since for each in held[number]] + [first.get(number)]
-        built[number] = Series(points, calendar.covered, min((day for day in starts if day), default=None) if since else None)
+        starts = [*(shared[each.activity].since for each in held[number]), first.get(number)]
+        built[number] = Series(points, calendar.covered, min(filter(None, starts), default=None))
     return built
 
 
 def turnover_series(subject: Activity | Person, *, kind: str = FigureKind.TURNOVER) -> Series:
-    """Every known month of one activity or one person. `kind`: turnover, pay_fixed, cash…"""
+    """Every known month of one activity or one person; `kind` is a `FigureKind` (turnover, cash)."""
     read = series_of_activities if isinstance(subject, Activity) else series_of_persons
     return read([subject.pk], kind=kind)[subject.pk]
 

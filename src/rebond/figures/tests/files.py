@@ -6,18 +6,59 @@ from pathlib import Path
 from rebond.figures import writers
 
 MONTHS = [(2025, 1), (2025, 2), (2025, 3)]
-AICHA = {"ID Utilisateur": "7", "Identifiant interne": "LB7", "Code(s) analytique(s)": "AIC01", "Nom": "HADDAD", "Prénom": "Aïcha"}
-YANIS = {"ID Utilisateur": "8", "Identifiant interne": "LB8", "Code(s) analytique(s)": "YAN01", "Nom": "Le Goff", "Prénom": "Yanis"}
-MADO = {"ID Utilisateur": "9", "Identifiant interne": "LB9", "Code(s) analytique(s)": "MAD01, MAD02", "Nom": "Prévert", "Prénom": "Mado"}
+AICHA = {
+    "ID Utilisateur": "7",
+    "Identifiant interne": "LB7",
+    "Code(s) analytique(s)": "AIC01",
+    "Nom": "HADDAD",
+    "Prénom": "Aïcha",
+}
+YANIS = {
+    "ID Utilisateur": "8",
+    "Identifiant interne": "LB8",
+    "Code(s) analytique(s)": "YAN01",
+    "Nom": "Le Goff",
+    "Prénom": "Yanis",
+}
+MADO = {
+    "ID Utilisateur": "9",
+    "Identifiant interne": "LB9",
+    "Code(s) analytique(s)": "MAD01, MAD02",
+    "Nom": "Prévert",
+    "Prénom": "Mado",
+}
 ENTRY = "Date d'entrée dans la CAE"
 
 
 def people(path: Path, **changes: object) -> Path:
-    shared = {"Situation actuelle dans la CAE": "En convention", "Antenne de rattachement": "Rennes", "Accompagnateur": "MOREAU Inès"}
+    shared = {
+        "Situation actuelle dans la CAE": "En convention",
+        "Antenne de rattachement": "Rennes",
+        "Accompagnateur": "MOREAU Inès",
+    }
     rows = [
-        {**AICHA, **shared, ENTRY: date(2024, 11, 4), "E-mail 1": "aicha@exemple.fr", "Date info coll": date(2024, 10, 1), **changes},
-        {**YANIS, **shared, ENTRY: date(2022, 1, 10), "Date d'entrée au sociétariat": date(2024, 1, 1), "Ville": "Rennes"},
-        {**MADO, **shared, ENTRY: date(2020, 1, 6), "Date de sortie": date(2024, 6, 30), "Type de sortie": "Volontaire"},
+        {
+            **AICHA,
+            **shared,
+            ENTRY: date(2024, 11, 4),
+            "E-mail 1": "aicha@exemple.fr",
+            "Date info coll": date(2024, 10, 1),
+            **changes,
+        },
+        {
+            **YANIS,
+            **shared,
+            ENTRY: date(2022, 1, 10),
+            "Date d'entrée au sociétariat": date(2024, 1, 1),
+            "Ville": "Rennes",
+        },
+        {
+            **MADO,
+            **shared,
+            ENTRY: date(2020, 1, 6),
+            "Date de sortie": date(2024, 6, 30),
+            "Type de sortie": "Volontaire",
+        },
     ]
     writers.write_people(path, rows)
     return path
@@ -31,7 +72,9 @@ def stages(path: Path) -> Path:
         row(AICHA, "Contrat CAPE", date(2024, 11, 4), **{"Date d'échéance": date(2025, 11, 3)}),
         row(YANIS, "Contrat CAPE", date(2022, 1, 10), **{"Date d'échéance": date(2022, 7, 9)}),
         row(YANIS, "Renouvellement CAPE", date(2022, 7, 10), **{"Date d'échéance": date(2023, 1, 9)}),
-        row(YANIS, "Contrat CESA", date(2022, 10, 1), **{"Salaire brut": "1500,50", "Nombre d'heures": "80,5"}),
+        row(
+            YANIS, "Contrat CESA", date(2022, 10, 1), **{"Salaire brut": "1500,50", "Nombre d'heures": "80,5"}
+        ),
         row(YANIS, "Avenant contrat", date(2023, 5, 1), **{"Numéro d'avenant": 1, "Salaire brut": "1700"}),
         row(MADO, "Contrat CESA", date(2020, 7, 1)),
         row(MADO, "Sortie", date(2024, 6, 30), **{"Motif de sortie": "Projet de vie"}),
@@ -44,14 +87,25 @@ ENTRIES = {"7": date(2024, 11, 4), "8": date(2022, 1, 10), "9": date(2020, 1, 6)
 
 
 def contracts(path: Path) -> Path:
-    row = {**YANIS, ENTRY: date(2022, 1, 10), "Intitulé du contrat": "CESA", "Date d'effet": date(2022, 10, 1), "Type de contrat": "CDI"}
+    row = {
+        **YANIS,
+        ENTRY: date(2022, 1, 10),
+        "Intitulé du contrat": "CESA",
+        "Date d'effet": date(2022, 10, 1),
+        "Type de contrat": "CDI",
+    }
     row.pop("Identifiant interne")
     writers.write_contracts(path, [row])
     return path
 
 
 def exits(path: Path) -> Path:
-    row = {**MADO, ENTRY: date(2020, 1, 6), "Date de sortie": date(2024, 6, 30), "Motif de sortie": "Projet de vie"}
+    row = {
+        **MADO,
+        ENTRY: date(2020, 1, 6),
+        "Date de sortie": date(2024, 6, 30),
+        "Motif de sortie": "Projet de vie",
+    }
     row.pop("Identifiant interne")
     writers.write_exits(path, [row])
     return path
@@ -59,7 +113,11 @@ def exits(path: Path) -> Path:
 
 def person_turnover(path: Path, amount: int = 120_050) -> Path:
     rows = [
-        {**AICHA, "Enseigne(s)": "Atelier Aïcha", "months": {(2025, 1): amount, (2025, 2): 0, (2025, 3): 30_000}},
+        {
+            **AICHA,
+            "Enseigne(s)": "Atelier Aïcha",
+            "months": {(2025, 1): amount, (2025, 2): 0, (2025, 3): 30_000},
+        },
         {**MADO, "months": {(2025, 1): 50_000, (2025, 2): 50_001, (2025, 3): -1_234}},
     ]
     writers.write_person_turnover(path, rows, MONTHS)
@@ -68,7 +126,11 @@ def person_turnover(path: Path, amount: int = 120_050) -> Path:
 
 def code_turnover(path: Path, amount: int = 120_050) -> Path:
     rows = [
-        {"Code(s) analytique(s)": "AIC01", "Enseigne(s)": "Atelier Aïcha", "months": {(2025, 1): amount, (2025, 2): 100}},
+        {
+            "Code(s) analytique(s)": "AIC01",
+            "Enseigne(s)": "Atelier Aïcha",
+            "months": {(2025, 1): amount, (2025, 2): 100},
+        },
         {"Code(s) analytique(s)": "NEUF9", "Enseigne(s)": "Pain de Mado", "months": {(2025, 1): 99}},
     ]
     writers.write_code_turnover(path, rows, MONTHS)
@@ -77,7 +139,14 @@ def code_turnover(path: Path, amount: int = 120_050) -> Path:
 
 def ledger(path: Path) -> Path:
     def row(code: str, account: str, day: date, debit: int, credit: int) -> dict:
-        return {"analytic_code": code, "account": account, "date": day, "label": f"Pièce {debit}{credit}", "debit_cents": debit, "credit_cents": credit}
+        return {
+            "analytic_code": code,
+            "account": account,
+            "date": day,
+            "label": f"Pièce {debit}{credit}",
+            "debit_cents": debit,
+            "credit_cents": credit,
+        }
 
     rows = [
         row("AIC01", "706000", date(2025, 1, 5), 0, 120_050),

@@ -58,7 +58,8 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(boussole, capsys):
     path = str(boussole / "ledger_sage.csv")
     assert main([path, "--json", "--dry-run"]) == 0
     dry = capsys.readouterr().out
-    assert not (Figure.objects.exists() or Import.objects.exists())
+    assert not Figure.objects.exists()
+    assert not Import.objects.exists()
     main([path, "--json"])
     assert capsys.readouterr().out == dry
 
@@ -79,7 +80,9 @@ def test_a_saved_mapping(tmp_path, capsys):
     mapping = {"mapping": {"analytic_codes": "Code", "month": "Mois", "amount": "Somme"}, "sheet": ""}
     ImportMapping.objects.create(name="Nos mois", feeds="chiffres", columns=mapping)
     assert main([str(path), "--mapping", "Nos mois", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["totals"] == [{"analytic_code": "S1", "month": "2025-01", "turnover": "10.01"}]
+    assert json.loads(capsys.readouterr().out)["totals"] == [
+        {"analytic_code": "S1", "month": "2025-01", "turnover": "10.01"}
+    ]
     assert main([str(path), "--mapping", "Inconnue"]) == 2
     assert "Enregistrées : Nos mois" in capsys.readouterr().err
 

@@ -47,14 +47,19 @@ def test_undo_leaves_what_another_import_changed_since(boussole, corrected):
     first = Import.objects.get()
     import_file(corrected, replace=True)
     report = undo(first, by=None)
-    assert any("chiffre d'affaires 01/2025 de Atelier Aïcha" in line and "corrigé.csv" in line for line in report.refused)
+    assert any(
+        "chiffre d'affaires 01/2025 de Atelier Aïcha" in line and "corrigé.csv" in line
+        for line in report.refused
+    )
     assert list(Figure.objects.values_list("cents", flat=True)) == [90_000]
     assert first.report["undo"]["refused"] == report.refused
 
 
 def test_a_choice_made_on_the_preview_holds_at_the_import(corrected, make_user):
     user = make_user()
-    source = imports.receive(name="corrigé.csv", chunks=[corrected.read_bytes()], kind="auto", options={}, by=user)
+    source = imports.receive(
+        name="corrigé.csv", chunks=[corrected.read_bytes()], kind="auto", options={}, by=user
+    )
     imports.look(source.pk)
     source.refresh_from_db()
     assert (source.state, source.preview["conflicts"], amount()) == ("ready", 1, 120_050)
@@ -76,13 +81,19 @@ def test_a_card_filled_by_hand_is_not_overwritten(boussole):
     outcome = import_file(files.people(boussole / "b.csv", **{"Tél. mobile": "06 12 34 56 78"}))
     person.refresh_from_db()
     (conflict,) = outcome.conflicts
-    assert (conflict.column, conflict.existing, conflict.proposed) == ("E-mail 1", "autre@exemple.fr", "aicha@exemple.fr")
+    assert (conflict.column, conflict.existing, conflict.proposed) == (
+        "E-mail 1",
+        "autre@exemple.fr",
+        "aicha@exemple.fr",
+    )
     assert (person.email, person.mobile, outcome.changed) == ("autre@exemple.fr", "06 12 34 56 78", 1)
 
 
 def test_capitals_and_accents_are_not_a_disagreement(boussole):
     import_file(boussole / "porteurs_actifs.csv")
-    outcome = import_file(files.people(boussole / "b.csv", **{"Nom": "Haddad", "Antenne de rattachement": "RENNES"}))
+    outcome = import_file(
+        files.people(boussole / "b.csv", **{"Nom": "Haddad", "Antenne de rattachement": "RENNES"})
+    )
     assert (outcome.conflicts, outcome.unchanged) == ([], 3)
 
 

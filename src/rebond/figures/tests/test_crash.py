@@ -20,8 +20,13 @@ PATIENCE = 120
 def ledger(tmp_path):
     path = tmp_path / "gros.csv"
     with path.open("w", encoding="utf-8") as out:
-        out.write("Compte analytique de l'entrepreneur;N° compte général;Date;Journal;Pièce;Libellé;Débit;Crédit\n")
-        out.writelines(f"C{i % 50:02d};706000;{i % 28 + 1:02d}/{i % 12 + 1:02d}/2025;VE;{i};Facture;;1,01\n" for i in range(LINES))
+        out.write(
+            "Compte analytique de l'entrepreneur;N° compte général;Date;Journal;Pièce;Libellé;Débit;Crédit\n"
+        )
+        out.writelines(
+            f"C{i % 50:02d};706000;{i % 28 + 1:02d}/{i % 12 + 1:02d}/2025;VE;{i};Facture;;1,01\n"
+            for i in range(LINES)
+        )
     return path
 
 
@@ -36,8 +41,20 @@ def worker(tmp_path, settings):
     started = []
 
     def start() -> subprocess.Popen:
-        command = [sys.executable, "-m", "django", "procrastinate", "worker", "--queues", "imports", "--concurrency", "1"]
-        started.append(subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        command = [
+            sys.executable,
+            "-m",
+            "django",
+            "procrastinate",
+            "worker",
+            "--queues",
+            "imports",
+            "--concurrency",
+            "1",
+        ]
+        started.append(
+            subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
         return started[-1]
 
     yield start
@@ -58,7 +75,10 @@ def wait_for(source: Import, what) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_worker_leaves_nothing(ledger, worker, settings, tmp_path, make_user):
-    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path / "files")}}
+    storage = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "files")},
+    }
     settings.STORAGES = {**settings.STORAGES, "default": storage}
     user = make_user()
     source = imports.receive(name="gros.csv", chunks=[ledger.read_bytes()], kind="auto", options={}, by=user)

@@ -27,7 +27,11 @@ def persons() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("key", "label"),
-    [("endi_user_id", "ID Utilisateur"), ("endi_social_id", "ID Gestion sociale"), ("internal_id", "Identifiant interne")],
+    [
+        ("endi_user_id", "ID Utilisateur"),
+        ("endi_social_id", "ID Gestion sociale"),
+        ("internal_id", "Identifiant interne"),
+    ],
 )
 def test_a_key_is_enough(bring, key, label):
     known = create_person(by=None, first_name="Camille", last_name="Durand", **{key: "42"})
@@ -104,7 +108,9 @@ def test_a_name_alone_is_recognised_and_said(bring):
 
 
 def test_a_bad_line_stops_alone_and_names_its_column(bring):
-    outcome = bring({"ID Utilisateur": "1", "E-mail 1": "pas une adresse"}, {"ID Utilisateur": "2", "Nom": "Roux"})
+    outcome = bring(
+        {"ID Utilisateur": "1", "E-mail 1": "pas une adresse"}, {"ID Utilisateur": "2", "Nom": "Roux"}
+    )
     (error,) = outcome.errors
     assert (error.line, error.column, error.value) == (2, "E-mail 1", "pas une adresse")
     assert persons() == [("Camille", "2")]
@@ -125,5 +131,5 @@ def test_a_line_refused_half_way_leaves_nothing(bring):
         }
     )
     assert len(outcome.errors) == 1
-    assert not (Person.objects.exists() or Branch.objects.exists() or Activity.objects.exists())
+    assert [model.objects.count() for model in (Person, Branch, Activity)] == [0, 0, 0]
     assert outcome.source.changes.count() == 0

@@ -81,7 +81,11 @@ def test_stages_become_contracts(boussole):
     first, second = Contract.objects.filter(person__endi_user_id="8").capes().order_by("starts_on")
     assert second.renews == first
     cesa = Contract.objects.get(person__endi_user_id="8", kind="cesa")
-    assert (cesa.starts_on, cesa.monthly_gross_cents, str(cesa.monthly_hours)) == (date(2022, 10, 1), 150_050, "80.50")
+    assert (cesa.starts_on, cesa.monthly_gross_cents, str(cesa.monthly_hours)) == (
+        date(2022, 10, 1),
+        150_050,
+        "80.50",
+    )
     assert second.ended_on == date(2022, 9, 30)
     amendment = cesa.amendments.get()
     assert (amendment.number, amendment.monthly_gross_cents) == (1, 170_000)
@@ -108,13 +112,19 @@ def test_turnover_by_person_goes_to_the_activity_or_to_the_person(boussole):
         (date(2025, 3, 1), 30_000, None),
     ]
     mado = Person.objects.get(endi_user_id="9")
-    assert [figure.cents for figure in Figure.objects.filter(person=mado, activity=None)] == [50_000, 50_001, -1_234]
+    assert [figure.cents for figure in Figure.objects.filter(person=mado, activity=None)] == [
+        50_000,
+        50_001,
+        -1_234,
+    ]
 
 
 def test_ledger_with_balances(boussole):
     outcome = import_file(boussole / "ledger_sage.csv", settings={"balances": True})
     assert outcome.totals == {("AIC01", "2025-01"): 120_000, ("ZED", "2025-02"): 3}
-    rows = Figure.objects.filter(activity__analytic_code="AIC01").values_list("kind", "month", "cents", "pieces", "line")
+    rows = Figure.objects.filter(activity__analytic_code="AIC01").values_list(
+        "kind", "month", "cents", "pieces", "line"
+    )
     assert sorted(rows) == [
         ("cash", date(2025, 1, 1), 90_000, None, 4),
         ("cash", date(2025, 2, 1), 80_000, None, 5),

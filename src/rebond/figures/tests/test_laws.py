@@ -33,7 +33,9 @@ def test_a_fourth_cape_is_refused_with_the_reason(bring):
     (error,) = outcome.errors
     assert error.line == 5
     assert error.reason.startswith("Ce serait la période n° 4")
-    assert "R127" in error.reason.replace(".", "").replace("-", "") or "L127" in error.reason.replace(".", "").replace("-", "")
+    assert "R127" in error.reason.replace(".", "").replace("-", "") or "L127" in error.reason.replace(
+        ".", ""
+    ).replace("-", "")
     assert Contract.objects.count() == 3
 
 
@@ -47,13 +49,17 @@ def test_an_unknown_stage_is_told_and_then_taught(bring):
     outcome = bring(row)
     assert outcome.source.report["unknown_stages"] == ["Signature du grand contrat"]
     assert not Contract.objects.exists()
-    StageMeaning.objects.create(folded="signature du grand contrat", label="Signature du grand contrat", meaning="cesa")
+    StageMeaning.objects.create(
+        folded="signature du grand contrat", label="Signature du grand contrat", meaning="cesa"
+    )
     bring(row)
     assert Contract.objects.get().kind == "cesa"
 
 
 def test_an_amendment_without_a_contract_is_refused(bring):
-    (error,) = bring({"Étape": "Avenant contrat", "Date d'effet": date(2021, 1, 1), "Numéro d'avenant": 1}).errors
+    (error,) = bring(
+        {"Étape": "Avenant contrat", "Date d'effet": date(2021, 1, 1), "Numéro d'avenant": 1}
+    ).errors
     assert "aucun contrat" in error.reason
 
 

@@ -35,7 +35,10 @@ def test_figures_equal_the_ledger(tmp_path, kind):
             expected[key] = expected.get(key, 0) + cents(credit) - cents(debit)
     outcome = import_file(FILES[kind](tmp_path))
     assert (outcome.kind, outcome.errors) == (kind, [])
-    found = {(code, month): amount for code, month, amount in Figure.objects.values_list("activity__analytic_code", "month", "cents")}
+    found = {
+        (code, month): amount
+        for code, month, amount in Figure.objects.values_list("activity__analytic_code", "month", "cents")
+    }
     assert found == expected
     assert outcome.totals == {(code, f"{month:%Y-%m}"): amount for (code, month), amount in expected.items()}
 

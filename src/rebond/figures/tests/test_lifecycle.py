@@ -143,7 +143,11 @@ def test_an_unreadable_file_is_refused_with_its_sentence(user):
 
 @pytest.mark.parametrize(
     ("name", "content", "words"),
-    [("a.exe", b"MZ", "que l'on sait lire"), ("a.csv", b"", "est vide"), ("a.csv", b"x" * 2_000_000, "dépasse 1 Mo")],
+    [
+        ("a.exe", b"MZ", "que l'on sait lire"),
+        ("a.csv", b"", "est vide"),
+        ("a.csv", b"x" * 2_000_000, "dépasse 1 Mo"),
+    ],
 )
 def test_files_that_are_not_accepted(user, settings, name, content, words):
     settings.IMPORT_MAX_BYTES = 1024 * 1024
@@ -156,7 +160,9 @@ def test_undo_spares_what_was_changed_or_hung_since(boussole):
     from rebond.figures.public import import_file, undo_import
     from rebond.people.public import Person, update_person, write_clauses
 
-    people, stages = (import_file(boussole / f"{kind}.csv").source for kind in ("porteurs_actifs", "etapes_parcours"))
+    people, stages = (
+        import_file(boussole / f"{kind}.csv").source for kind in ("porteurs_actifs", "etapes_parcours")
+    )
     yanis = Person.objects.get(endi_user_id="8")
     write_clauses(yanis.contracts.get(kind="cesa"), {"objectifs": "Vivre"}, by=None)
     update_person(Person.objects.get(endi_user_id="7"), by=None, city="Brest")

@@ -24,14 +24,20 @@ def table(tmp_path):
 
 def test_pay_has_three_amounts_on_a_line(table):
     camille = create_person(by=None, first_name="Camille", last_name="Durand", endi_user_id="5")
-    path = table("Mat;Mois;Fixe;Var;Régul;N;P", "5;01/2025;1 000,00;200,5;;Durand;Camille", "5;02/2025;1000;;-3;Durand;Camille")
+    path = table(
+        "Mat;Mois;Fixe;Var;Régul;N;P",
+        "5;01/2025;1 000,00;200,5;;Durand;Camille",
+        "5;02/2025;1000;;-3;Durand;Camille",
+    )
     mapping = {
         "endi_user_id": "Mat", "last_name": "N", "first_name": "P", "month": "Mois",
         "pay_fixed": "Fixe", "pay_variable": "Var", "pay_balance": "Régul",
     }  # fmt: skip
     outcome = import_file(path, kind="mapped", settings={"feed": "paie", "mapping": mapping})
     assert (outcome.errors, outcome.created, outcome.lines_read) == ([], 4, 2)
-    rows = Figure.objects.filter(person=camille).order_by("month", "kind").values_list("kind", "month", "cents")
+    rows = (
+        Figure.objects.filter(person=camille).order_by("month", "kind").values_list("kind", "month", "cents")
+    )
     assert list(rows) == [
         ("pay_fixed", date(2025, 1, 1), 100_000),
         ("pay_variable", date(2025, 1, 1), 20_050),
@@ -44,7 +50,14 @@ def test_pay_has_three_amounts_on_a_line(table):
 
 def test_a_bad_cell_read_three_times_is_told_once(table):
     path = table("Mat;Nom;Prénom;Mois;Fixe;Var", "5;Durand;Camille;jamais;1;2")
-    mapping = {"endi_user_id": "Mat", "last_name": "Nom", "first_name": "Prénom", "month": "Mois", "pay_fixed": "Fixe", "pay_variable": "Var"}
+    mapping = {
+        "endi_user_id": "Mat",
+        "last_name": "Nom",
+        "first_name": "Prénom",
+        "month": "Mois",
+        "pay_fixed": "Fixe",
+        "pay_variable": "Var",
+    }
     outcome = import_file(path, kind="mapped", settings={"feed": "paie", "mapping": mapping})
     assert [(error.line, error.column) for error in outcome.errors] == [(2, "Mois")]
     assert (outcome.refused, outcome.exit_status) == (1, 1)
@@ -59,7 +72,9 @@ def test_a_column_per_month_of_our_own(table):
     assert list(rows) == [("Le Four", 1001), ("Le Four", 2000), ("La Meule", -500)]
 
 
-@pytest.mark.parametrize(("feed", "kind"), [("chiffres", "turnover"), ("tresorerie", "cash"), ("creances", "receivables")])
+@pytest.mark.parametrize(
+    ("feed", "kind"), [("chiffres", "turnover"), ("tresorerie", "cash"), ("creances", "receivables")]
+)
 def test_one_line_per_month(table, feed, kind):
     path = table("Code;Mois;Somme", "S1;2025-01;10,01")
     mapping = {"analytic_codes": "Code", "month": "Mois", "amount": "Somme"}

@@ -43,7 +43,9 @@ def someone(figure):
             sign_cesa(path, starts_on=date(2024, 1, 1), by=None)
         if status == "associate":
             enter_association(path, on=date(2025, 1, 1), by=None)
-        activity = create_activity(by=None, name=f"Atelier {person.pk}", analytic_code=code or f"C{person.pk}")
+        activity = create_activity(
+            by=None, name=f"Atelier {person.pk}", analytic_code=code or f"C{person.pk}"
+        )
         join_activity(activity, person, by=None)
         for back, euros in amounts.items():
             figure(activity, m.shift(MARCH, -back), euros * 100)
@@ -90,7 +92,10 @@ def test_an_amount_of_the_person_stands_only_where_no_activity_has_one(someone, 
     camille = someone("cesa", {0: 100})
     figure(camille, MARCH, 77_700)
     figure(camille, m.shift(MARCH, -1), 300)
-    assert (turnover_series(camille).cents(MARCH), turnover_series(camille).cents(m.shift(MARCH, -1))) == (10_000, 300)
+    assert (turnover_series(camille).cents(MARCH), turnover_series(camille).cents(m.shift(MARCH, -1))) == (
+        10_000,
+        300,
+    )
 
 
 def test_a_month_after_the_activity_was_left_is_not_mine(someone, figure):
@@ -122,7 +127,10 @@ def test_nothing_imported_is_said(someone):
     person = someone("cape", {})
     reading = readings_of([person.pk], on=TODAY)[person.pk]
     assert (reading.signal.value, reading.month) == ("unknown", None)
-    assert reading.sentence == "statut CAPE, aucun mois de chiffre d'affaires n'a encore été importé par la coopérative"
+    assert (
+        reading.sentence
+        == "statut CAPE, aucun mois de chiffre d'affaires n'a encore été importé par la coopérative"
+    )
 
 
 def test_the_start_of_an_old_activity_is_known_beyond_the_window(someone):

@@ -54,7 +54,11 @@ def choose(request: SignedIn, pk: int) -> HttpResponse:
 
     def one_by_one(source: Import) -> None:
         for choice in ImportConflict.Choice.values:
-            asked = [int(name[1:]) for name, value in request.POST.items() if value == choice and name[1:].isdecimal()]
+            asked = [
+                int(name[1:])
+                for name, value in request.POST.items()
+                if value == choice and name[1:].isdecimal()
+            ]
             imports.choose(source, choice=choice, conflicts=asked, by=request.user)
 
     return _act(request, pk, one_by_one)
@@ -70,7 +74,9 @@ def describe(request: SignedIn, pk: int) -> HttpResponse:
         said = form.cleaned_data
         options = Settings(analytic_column=said["analytic_column"], balances=said["balances"])
         return _act(
-            request, pk, lambda source: imports.describe(source, kind=said["kind"], options=options, by=request.user)
+            request,
+            pk,
+            lambda source: imports.describe(source, kind=said["kind"], options=options, by=request.user),
         )
     return render(request, "figures/describe.html", {"source": source, "form": form})
 
@@ -90,7 +96,12 @@ def map_columns(request: SignedIn, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("figures:import", pk=pk)
     chosen = name if name in FEEDS else source.options.get("feed", "")
-    context = {"source": source, "preview": preview, "choice": FeedForm(initial={"feed": chosen}), "sheet": sheet}
+    context = {
+        "source": source,
+        "preview": preview,
+        "choice": FeedForm(initial={"feed": chosen}),
+        "sheet": sheet,
+    }
     if feed is None:
         return render(request, "figures/columns.html", context)
     form = ColumnsForm(feed, preview, request.POST or None)
@@ -99,8 +110,17 @@ def map_columns(request: SignedIn, pk: int) -> HttpResponse:
         if label := form.cleaned_data["name"]:
             mappings.save_mapping(label, feed=chosen, mapping=mapping, sheet=sheet, by=request.user)
         options = Settings(feed=chosen, mapping=mapping, sheet=sheet, mapping_name=label)
-        return _act(request, pk, lambda source: imports.describe(source, kind="mapped", options=options, by=request.user))
-    return render(request, "figures/columns.html", {**context, "form": form, "feed": feed}, status=422 if form.is_bound else 200)
+        return _act(
+            request,
+            pk,
+            lambda source: imports.describe(source, kind="mapped", options=options, by=request.user),
+        )
+    return render(
+        request,
+        "figures/columns.html",
+        {**context, "form": form, "feed": feed},
+        status=422 if form.is_bound else 200,
+    )
 
 
 @both
@@ -109,11 +129,15 @@ def meanings(request: SignedIn) -> HttpResponse:
     """What the stages of the cooperative's own list are for us."""
     form = MeaningForm(request.POST or None, initial={"label": request.GET.get("intitule", "")})
     if form.is_bound and form.is_valid():
-        told = mappings.tell_meaning(form.cleaned_data["label"], form.cleaned_data["meaning"], by=request.user)
+        told = mappings.tell_meaning(
+            form.cleaned_data["label"], form.cleaned_data["meaning"], by=request.user
+        )
         messages.success(request, f"C'est noté : {told}. Relisez le fichier pour en tenir compte.")
         return redirect("figures:meanings")
     status = 422 if form.is_bound else 200
-    return render(request, "figures/meanings.html", {"form": form, "told": StageMeaning.objects.all()}, status=status)
+    return render(
+        request, "figures/meanings.html", {"form": form, "told": StageMeaning.objects.all()}, status=status
+    )
 
 
 @require_POST

@@ -79,7 +79,7 @@ def report(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_GET
 @importers
-def problems(request: SignedIn, pk: int) -> HttpResponse:
+def problems(_request: SignedIn, pk: int) -> HttpResponse:
     source = _get(pk)
     rows = source.problems.values_list("line", "column", "value", "reason")
     return csv_response(f"lignes-refusees-import-{source.pk}", PROBLEM_HEADERS, rows)
@@ -87,7 +87,7 @@ def problems(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_GET
 @importers
-def original(request: SignedIn, pk: int) -> HttpResponse:
+def original(_request: SignedIn, pk: int) -> FileResponse:
     """The file as it came: always a download, never a page of ours."""
     source = _get(pk)
     return FileResponse(

@@ -29,7 +29,9 @@ def own(request: SignedIn) -> HttpResponse:
 @require_GET
 @permission_required("figures.view_portfolios", raise_exception=True)
 def of_advisor(request: SignedIn, pk: int) -> HttpResponse:
-    return _portfolio(request, get_object_or_404(visible_persons(request.user).filter(is_support_team=True), pk=pk))
+    return _portfolio(
+        request, get_object_or_404(visible_persons(request.user).filter(is_support_team=True), pk=pk)
+    )
 
 
 def _portfolio(request: SignedIn, advisor: Person) -> HttpResponse:
@@ -42,7 +44,11 @@ def _portfolio(request: SignedIn, advisor: Person) -> HttpResponse:
 @permission_required("figures.view_portfolios", raise_exception=True)
 def everyone(request: SignedIn) -> HttpResponse:
     filters = FigureFilterForm(request.GET)
-    return _show(request, lines(_present(request, filters), on=today(), signal=filters.wanted_signal), {"filters": filters})
+    return _show(
+        request,
+        lines(_present(request, filters), on=today(), signal=filters.wanted_signal),
+        {"filters": filters},
+    )
 
 
 def _show(request: SignedIn, rows: list[Line], context: dict[str, object]) -> HttpResponse:
@@ -63,7 +69,9 @@ def export(request: SignedIn, form: str) -> HttpResponse:
     filters, persons = FigureFilterForm(request.GET), None
     if (number := request.GET.get("charge", "")).isdecimal():
         persons = portfolio_of(get_object_or_404(visible_persons(request.user), pk=number), on=today())
-    rows = lines(_present(request, filters) if persons is None else persons, on=today(), signal=filters.wanted_signal)
+    rows = lines(
+        _present(request, filters) if persons is None else persons, on=today(), signal=filters.wanted_signal
+    )
     write = {"csv": csv_response, "xlsx": xlsx_response}.get(form)
     if write is None:
         raise Http404
@@ -80,8 +88,16 @@ def distribution(request: SignedIn) -> HttpResponse:
         "total": len(rows),
         "month": last_complete_month(today()),
         "tables": [
-            {"title": "Par statut", "groups": statuses, "chart": picture(statuses, title="Signaux par statut")},
-            {"title": "Par antenne", "groups": branches, "chart": picture(branches, title="Signaux par antenne")},
+            {
+                "title": "Par statut",
+                "groups": statuses,
+                "chart": picture(statuses, title="Signaux par statut"),
+            },
+            {
+                "title": "Par antenne",
+                "groups": branches,
+                "chart": picture(branches, title="Signaux par antenne"),
+            },
         ],
     }
     return render(request, "figures/distribution.html", context)
