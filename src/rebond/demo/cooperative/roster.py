@@ -129,7 +129,7 @@ class Roster:
             birth_name=self._names.last_name() if woman and chance.percent(12) else "",
             born_on=date(on.year - chance.between(24, 61), chance.between(1, 12), chance.between(1, 28)),
             branch=branch,
-            email=f"{_mailbox(first, last)}@{DOMAIN}",
+            email=f"{key or _mailbox(first, last)}@{DOMAIN}",
             phone=landline(number) if chance.percent(30) else "",
             mobile=mobile(number),
             address=street,

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from rebond.accounts.public import Role, User
 from rebond.demo import public
-from rebond.demo.files import CONTRACTS, FILES, LEDGER, PAY, PAY_COLUMNS
+from rebond.demo.files import CONTRACTS, FILES, LEDGER, PAY, PAY_COLUMNS, TO_TRY
 from rebond.figures import public as figures
 from rebond.people.public import Activity, Contract, Person, Status, advisors, alerts_for, portfolio_of
 
@@ -131,6 +131,25 @@ def test_importing_a_file_again_changes_nothing(file):
     assert list(outcome.errors) == []
     assert list(outcome.conflicts) == []
     assert outcome.unchanged > 0
+
+
+def tried(key):
+    (file,) = [file for file in TO_TRY if file.key == key]
+    return figures.import_file(public.files_folder() / file.name, kind=file.kind, dry_run=True)
+
+
+def test_the_files_to_try_show_news_disagreements_and_mistakes():
+    news = tried("nouveaux-porteurs")
+    assert news.created == 3
+    assert len(news.conflicts) == 2
+    assert sorted(error["value"] for error in news.as_json()["errors"]) == [
+        "31/02/2026",
+        "adresse sans arobase",
+    ]
+    corrected = tried("ca-corrige")
+    assert (corrected.created, corrected.changed, corrected.unchanged) == (0, 0, 1)
+    assert len(corrected.conflicts) == 1
+    assert [error["value"] for error in corrected.as_json()["errors"]] == ["huit cents euros"]
 
 
 def test_accounts_and_their_roles():
