@@ -39,11 +39,11 @@ def day(on: date | None) -> str:
 
 
 def day_short(on: date | None) -> str:
-    """« 3 avr. 2020 »."""
+    """« 3 avr. 2020 », never cut at the end of a line."""
     if not on:
         return "—"
     on = _local(on)
-    return f"{_number(on)}{SPACE}{SHORT[on.month - 1]} {on.year}"
+    return f"{_number(on)}{SPACE}{SHORT[on.month - 1]}{SPACE}{on.year}"
 
 
 def moment(at: datetime | None) -> str:

@@ -12,7 +12,7 @@ def test_a_month():
 def test_the_first_of_the_month_is_premier():
     assert dates.day(date(2020, 8, 1)) == "1er\u00a0août 2020"
     assert dates.day(date(2020, 8, 2)) == "2\u00a0août 2020"
-    assert dates.day_short(date(2020, 12, 25)) == "25\u00a0déc. 2020"
+    assert dates.day_short(date(2020, 12, 25)) == "25\u00a0déc.\u00a02020"
     assert dates.day(None) == dates.day_short(None) == dates.month_short(None) == "—"
 
 
