@@ -3,7 +3,7 @@
     .venv/bin/python bench/droit_field.py [people] [months] [runs]
 
 Prints wall and CPU seconds (best and median of `runs`), peak memory, and microseconds per explained row. The
-comparison with mon-entreprise (npm modele-social) is not here yet: it needs Node and two pinned packages.
+comparison with mon-entreprise is `python -m bench.droit_peer`.
 """
 
 import os

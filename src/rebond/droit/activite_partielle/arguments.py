@@ -8,6 +8,7 @@ from rebond.droit.activite_partielle.options import (
     Heures,
     Option,
     PartMois,
+    Perimetre,
     Perte,
     Plancher,
     Reference,
@@ -21,9 +22,33 @@ R_5122_18 = "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI00004682469
 R_5122_19 = "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000045248370"
 D_5122_13 = "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000053419237"
 FORUM = "https://agora.les-cae.coop/t/dispositif-chomage-partiel/1914"
+ETABLISSEMENT = "https://agora.les-cae.coop/t/declaration-de-demande-sur-portail-asp-activitepartielle-emploi-gouv-fr/1905"
 FILLON = "https://agora.les-cae.coop/t/des-equivalents-heures-pour-calculer-les-reductions-fillon/1622"
 
+RMM_ESA = Option(
+    "Rémunération mensuelle minimale garantie par la coopérative",
+    "Elle n'est pas due à la lettre, faute de durée au contrat : la coopérative peut choisir de la compléter à ses frais.",
+    "C. trav. art. L.3232-1 à L.3232-7 (par analogie)",
+)
 OPTIONS: dict[StrEnum, Option] = {
+    Perimetre.SCOPE_SIRET: Option(
+        "Tout l'établissement (SIRET)",
+        "Le portail et le texte raisonnent par établissement.",
+        "C. trav. art. R.5122-2 ; forum des CAE, mars 2020",
+        ETABLISSEMENT,
+    ),
+    Perimetre.SCOPE_GROUP: Option(
+        "Un groupe d'activités",
+        "Des métiers voisins sont touchés ensemble ; les pertes y vont pourtant de 0 à 100 %.",
+        "Forum des CAE, mars 2020",
+        ETABLISSEMENT,
+    ),
+    Perimetre.SCOPE_INDIVIDUAL: Option(
+        "Chaque entrepreneur·e",
+        "La réduction peut être appliquée individuellement et alternativement ; une coopérative a déposé une demande par personne.",
+        "C. trav. art. L.5122-1 ; ordonnance n° 2020-460 (de mémoire) ; forum des CAE, mars 2020",
+        ETABLISSEMENT,
+    ),
     Reference.REF_12M_CIVIL: Option(
         "Moyenne des 12 mois civils avant l'entrée de la coopérative en activité partielle",
         "C'est la lettre du texte écrit pour les VRP, la formule la plus proche d'un·e entrepreneur·e salarié·e.",
@@ -103,7 +128,7 @@ OPTIONS: dict[StrEnum, Option] = {
         "Jours et demi-journées non travaillés",
         "Par analogie avec le forfait en jours : 7 h par jour, 3,5 h par demi-journée.",
         "Forum des CAE, mars 2020 (analogie)",
-        "https://agora.les-cae.coop/t/declaration-de-demande-sur-portail-asp-activitepartielle-emploi-gouv-fr/1905",
+        ETABLISSEMENT,
     ),
     Plancher.F_TEXT: Option(
         "Planchers du texte, toujours",

@@ -91,6 +91,14 @@ class Conges(Nom):
     KEEP_LEAVE = "KEEP_LEAVE"
 
 
+class Perimetre(Nom):
+    """Who the request covers. It changes no figure: it is printed with the policy and drives the case file."""
+
+    SCOPE_SIRET = "SCOPE_SIRET"
+    SCOPE_GROUP = "SCOPE_GROUP"
+    SCOPE_INDIVIDUAL = "SCOPE_INDIVIDUAL"
+
+
 class EtapeArrondi(Nom):
     """Where amounts are rounded to the cent."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from rebond.droit.activite_partielle.arguments import OPTIONS
+from rebond.droit.activite_partielle.arguments import OPTIONS, RMM_ESA
 from rebond.droit.activite_partielle.erreurs import PolitiqueInconnue
 from rebond.droit.activite_partielle.options import (
     Conges,
@@ -15,6 +15,7 @@ from rebond.droit.activite_partielle.options import (
     Heures,
     Option,
     PartMois,
+    Perimetre,
     Perte,
     Plancher,
     Reference,
@@ -43,6 +44,7 @@ class Politique:
     premier_mois: PartMois = PartMois.EXCLUDE_PARTIAL
     conges: Conges = Conges.DEDUCT_LEAVE
     declare_sur: Heures = Heures.H_EQ_SMIC
+    perimetre: Perimetre = Perimetre.SCOPE_SIRET
     rmm_esa: bool = False
     regle: Arrondi | None = None
     etape: EtapeArrondi | None = None
@@ -68,7 +70,8 @@ class Politique:
     def options(self) -> tuple[tuple[str, Option], ...]:
         """Each choice with its argument and source, for the note that goes with the file."""
         choix = (getattr(self, f.name) for f in fields(self))
-        return tuple((str(c), OPTIONS[c]) for c in choix if isinstance(c, StrEnum) and c in OPTIONS)
+        lues = tuple((str(c), OPTIONS[c]) for c in choix if isinstance(c, StrEnum) and c in OPTIONS)
+        return (*lues, ("RMM_ESA", RMM_ESA)) if self.rmm_esa else lues
 
     @cached_property
     def avertissements(self) -> tuple[Motif, ...]:
@@ -106,6 +109,7 @@ FAMILLES: dict[str, type[StrEnum]] = {
     "premier_mois": PartMois,
     "conges": Conges,
     "declare_sur": Heures,
+    "perimetre": Perimetre,
     "regle": Arrondi,
     "etape": EtapeArrondi,
 }

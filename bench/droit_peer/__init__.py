@@ -1,0 +1,1 @@
+"""Comparison with the public engine of mon-entreprise."""
