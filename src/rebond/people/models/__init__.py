@@ -1,5 +1,6 @@
 from rebond.people.models.activities import Activity, ActivityMember, Trade
-from rebond.people.models.contracts import Amendment, Contract, ContractClause
+from rebond.people.models.amendments import Amendment, ContractClause
+from rebond.people.models.contracts import Contract
 from rebond.people.models.paths import Path
 from rebond.people.models.persons import Person
 from rebond.people.models.places import Branch, Establishment
