@@ -58,6 +58,9 @@ def watch(import_id: int) -> Iterator[Watch]:
             if not cursor.fetchone()[0]:
                 raise AlreadyAtWork
         yield Watch(import_id, wrapper)
+        with wrapper.cursor() as cursor:
+            # Said rather than left to the end of the connection, which the server notices a moment later.
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [FAMILY, import_id])
     finally:
         wrapper.close()
 

@@ -1,12 +1,13 @@
 """Rows of people as plain values: what an import notes before and after, what undo puts back."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import connection, models
 
 from rebond.people.public import ActivityMember, Amendment, Contract, Follow, Path, Person
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rebond.figures.entry.book import Book
 
 State = dict[str, Any]
+Rows = dict[tuple[str, int], State]
 # In the order in which they lean on each other: undo reads it backwards.
 OF_A_PERSON: tuple[tuple[type[models.Model], str], ...] = (
     (Person, "pk"),
@@ -23,6 +25,9 @@ OF_A_PERSON: tuple[tuple[type[models.Model], str], ...] = (
     (Follow, "person"),
     (ActivityMember, "person"),
 )
+
+_TABLES = {model._meta.db_table: (model, owner) for model, owner in OF_A_PERSON}
+_WRITING = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
 def state_of(thing: models.Model) -> State:
@@ -60,37 +65,48 @@ def note_creation(book: "Book", thing: models.Model, line: int) -> None:
     book.wrote(label(type(thing)), thing.pk, line, before=None, after=state_of(thing))
 
 
+class _Witness:
+    """Sees the writings of a line pass, and reads a table just before its first one: most lines write in none."""
+
+    def __init__(self, person_id: int | None) -> None:
+        self.person_id = person_id
+        self.before: dict[str, Rows] = {}
+
+    def __call__(self, execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+        for table in _WRITING.findall(str(sql)):
+            if table in _TABLES and table not in self.before:
+                self.before[table] = {} if self.person_id is None else _rows(table, self.person_id)
+        return execute(sql, params, many, context)
+
+
 @contextmanager
 def watching(book: "Book", person: Person | None, line: int) -> Iterator[list[Person]]:
     """Note in the book every row of the person that changes inside. Yields a list to put a new person in."""
-    before = _rows(person.pk) if person is not None else {}
+    witness = _Witness(person.pk if person is not None else None)
     held = [person] if person is not None else []
-    yield held
-    if not held:
-        return
-    after = _rows(held[0].pk)
-    for key, state in after.items():
-        kind, pk = key
-        old = before.get(key)
+    with connection.execute_wrapper(witness):
+        yield held
+    for table in _TABLES:
+        if held and table in witness.before:
+            _note_changes(book, line, witness.before[table], _rows(table, held[0].pk))
+
+
+def _note_changes(book: "Book", line: int, before: Rows, after: Rows) -> None:
+    for (kind, pk), state in after.items():
+        old = before.get((kind, pk))
         if old is None:
             book.wrote(kind, pk, line, before=None, after=state)
-        elif old != state:
-            changed = [name for name in state if old[name] != state[name]]
-            book.wrote(
-                kind,
-                pk,
-                line,
-                before={name: old[name] for name in changed},
-                after={name: state[name] for name in changed},
-            )
-    for key in before.keys() - after.keys():
+        elif changed := [name for name in state if old[name] != state[name]]:
+            was, now = ({name: values[name] for name in changed} for values in (old, state))
+            book.wrote(kind, pk, line, before=was, after=now)
+    for kind, pk in before.keys() - after.keys():
         # A portfolio line that lasted less than a day is deleted by the gesture that replaces it.
-        book.wrote(key[0], key[1], line, before=before[key], after={"deleted": True})
+        book.wrote(kind, pk, line, before=before[kind, pk], after={"deleted": True})
 
 
-def _rows(person_id: int) -> dict[tuple[str, int], State]:
+def _rows(table: str, person_id: int) -> Rows:
+    model, owner = _TABLES[table]
     return {
         (label(model), thing.pk): state_of(thing)
-        for model, owner in OF_A_PERSON
         for thing in all_of(model).filter(**{owner: person_id}).order_by("pk")
     }

@@ -9,6 +9,8 @@ from rebond.figures.trends import Series
 from rebond.people.public import Activity, Person
 from rebond.ui.public import Chart, MonthValue, monthly_bars
 
+LEAST = 6
+
 
 def turnover_chart(subject: Activity | Person, *, on: date, count: int = 12) -> Chart | None:
     """The `count` months up to the last complete one, with the same months one year before. None without a month."""
@@ -17,7 +19,8 @@ def turnover_chart(subject: Activity | Person, *, on: date, count: int = 12) -> 
 
 
 def chart_of(series: Series, month: date, *, count: int) -> Chart:
-    shown = m.window(month, count)
+    shown = [each for each in m.window(month, count) if series.first is None or each >= series.first]
+    shown = shown if len(shown) >= LEAST else m.window(month, LEAST)  # months before the start say nothing
     return monthly_bars(
         [MonthValue(each, series.cents(each), fragile=series.pieces([each]) == 1) for each in shown],
         title=f"Chiffre d'affaires, {count} mois",
