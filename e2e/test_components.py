@@ -123,6 +123,26 @@ def test_a_list_filters_itself_and_keeps_the_hand_where_it_is(as_persona):
     expect(page.locator("#liste tbody tr")).to_have_count(1)
 
 
+def test_a_session_that_ended_leads_to_the_sign_in_page_and_back(as_persona):
+    page = as_persona(ANYONE)
+    page.goto(GALLERY)
+    page.context.clear_cookies(name="rebond_session")
+    page.get_by_role("search").get_by_label("Statut").select_option("cape")
+    page.wait_for_url(lambda url: f"?next={GALLERY}" in url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Se connecter")
+
+
+def test_htmx_takes_refused_forms_and_evaluates_nothing(as_persona):
+    page = as_persona(ANYONE)
+    page.goto(GALLERY)
+    settings = page.evaluate("htmx.config")
+    assert settings["allowEval"] is False
+    assert settings["selfRequestsOnly"] is True
+    assert settings["includeIndicatorStyles"] is False
+    first = next(rule for rule in settings["responseHandling"] if re.search(rule["code"], "422"))
+    assert first["swap"] is True
+
+
 def test_pages_of_a_list_follow_each_other(as_persona):
     page = as_persona(ANYONE)
     page.goto(f"{GALLERY}?tri=nom")

@@ -66,3 +66,10 @@ const wake = (root) => {
 };
 wake(document);
 document.addEventListener("htmx:load", (event) => wake(event.detail.elt));
+
+// A session that ended answers with the sign-in page: open it whole, never inside a list.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.xhr.responseText.includes('<body class="bare"')) return;
+  event.detail.shouldSwap = false;
+  window.location.reload();
+});
