@@ -8,6 +8,7 @@ Exit status: 0, or 2 when the question itself is wrong (the message says where).
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -24,6 +25,11 @@ from rebond.droit.socle import ErreurDroit, Incomplet
 
 SUJET = "activite-partielle"
 MAUVAISE_QUESTION = 2
+LECTEUR_PARTI = 1
+
+
+class FichierIllisible(ErreurDroit):
+    """A file that does not exist, is not allowed, or is not UTF-8."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,11 +40,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         demande = _parseur().parse_args(mots)
         demande.action(demande)
+        sys.stdout.flush()
     except SystemExit as sortie:
         return sortie.code if isinstance(sortie.code, int) else MAUVAISE_QUESTION
-    except (OSError, UnicodeDecodeError) as erreur:
-        print(f"Erreur : « {demande.fichier} » ne se lit pas ({erreur}).", file=sys.stderr)
-        return MAUVAISE_QUESTION
+    except BrokenPipeError:
+        # the reader left (`| head`): nothing to say, and nothing left to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return LECTEUR_PARTI
     except ErreurDroit as erreur:
         print(f"Erreur ({type(erreur).__name__}) : {erreur}", file=sys.stderr)
         return MAUVAISE_QUESTION
@@ -81,12 +89,17 @@ def _parametres(demande: argparse.Namespace) -> None:
 
 
 def _calculer(demande: argparse.Namespace) -> None:
-    if demande.fichier == "-":
-        texte = sys.stdin.read()
-    else:
-        texte = Path(demande.fichier).read_text(encoding="utf-8-sig")
+    texte = _lire(demande.fichier)
     situations = lire_situations(texte)
     _imprimer([ecrire_reponse(nom, s if isinstance(s, Incomplet) else calculer(s)) for nom, s in situations])
+
+
+def _lire(fichier: str) -> str:
+    try:
+        return sys.stdin.read() if fichier == "-" else Path(fichier).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as erreur:
+        msg = f"« {fichier} » ne se lit pas : {erreur}. Donnez un fichier JSON écrit en UTF-8."
+        raise FichierIllisible(msg) from erreur
 
 
 def _jour(texte: str) -> date:

@@ -192,6 +192,24 @@ def test_a_wrong_command_says_what_is_wrong(capsys, mots, lieu):
     assert lieu in erreur
 
 
+def test_a_file_that_is_not_text_says_so(capsys, tmp_path):
+    fichier = tmp_path / "binaire.json"
+    fichier.write_bytes(b"\xff\xfe\x00")
+    code, sortie, erreur = lancer(capsys, "calculer", str(fichier))
+    assert (code, sortie) == (2, "")
+    assert "FichierIllisible" in erreur
+    assert "UTF-8" in erreur
+
+
+@pytest.mark.parametrize("options", [["--json"], []])
+def test_a_reader_that_leaves_early_is_not_a_crash(options):
+    commande = [sys.executable, "-m", "rebond.droit.cli", "parametres", "--mois", "2024-11", *options]
+    with subprocess.Popen(commande, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as parti:
+        parti.stdout.close()
+        assert parti.stderr.read() == b""
+    assert parti.returncode == 1
+
+
 def test_help_is_not_an_error(capsys):
     code, sortie, _ = lancer(capsys, "--help")
     assert code == 0
