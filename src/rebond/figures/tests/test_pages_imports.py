@@ -175,7 +175,8 @@ POSTS = ["choix/", "confirmation/", "abandon/", "relance/", "annulation/"]
 
 def status(client, page: str) -> int:
     response = client.get(page)
-    response.close()
+    if response.streaming:
+        list(response)  # read to its end, the file closes itself
     return response.status_code
 
 
