@@ -34,8 +34,6 @@ PUBLIC = {
     "openid_connect_login": "l'OIDC de la coopérative",
     "ops:health": "l'application répond-elle ?",
     "socialaccount_login_cancelled": "l'OIDC abandonné",
-    "socialaccount_login_error": "l'OIDC en défaut",
-    "socialaccount_signup": "dit que l'on entre sur invitation",
 }
 SEATS = ("visite", "soi", *(role.value for role in Role))
 
