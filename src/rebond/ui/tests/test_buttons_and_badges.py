@@ -79,13 +79,6 @@ def test_each_status_has_its_words(render, code, words):
     assert html.endswith(f"</svg>{words}</span>")
 
 
-def test_the_statuses_are_those_of_people():
-    from rebond.people.models.querysets import Status
-    from rebond.ui.wording import STATUSES
-
-    assert {code: label for code, (label, _) in STATUSES.items()} == dict(Status.choices)
-
-
 def test_an_icon_is_silent_unless_it_is_named():
     assert 'aria-hidden="true"' in icon("house")
     assert 'role="img" aria-label="&lt;Maison&gt;"' in icon("house", label="<Maison>")

@@ -4,13 +4,11 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from rebond.accounts.models import Role
-
 ADDRESS = "/maison/composants/"
 
 
 def test_everyone_with_an_account_sees_the_gallery(make_user, client_of):
-    for role in Role:
+    for role in ("member", "advisor", "psychologist", "administrator"):
         assert client_of(make_user(role)).get(ADDRESS).status_code == 200
     assert client_of(make_user()).get(reverse("ui:gallery")).status_code == 200
 
