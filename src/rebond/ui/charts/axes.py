@@ -14,6 +14,8 @@ FOOT = 42
 A_YEAR = 12
 QUARTER, HALF = 3, 6
 TWO_YEARS = 24
+# How many columns of a long chart the name of a month spreads over.
+SPREAD = 3
 
 
 def band(index: int, count: int, part: Fraction = Fraction(1, 2)) -> Fraction:
@@ -37,7 +39,7 @@ def months(dates: Sequence[date], scale: Scale) -> Iterator[str]:
         if count <= A_YEAR:
             yield text(MONTHS[on.month - 1][0].upper(), class_="chart-month chart-short", **place)
             yield text(SHORT[on.month - 1], class_="chart-month chart-long", **place)
-        elif (on.month - 1) % (QUARTER if count <= TWO_YEARS else HALF) == 0:
+        elif index <= count - SPREAD and (on.month - 1) % (QUARTER if count <= TWO_YEARS else HALF) == 0:
             # Set against the left of its column, as the year is, to leave room for the next one.
             yield text(
                 SHORT[on.month - 1],

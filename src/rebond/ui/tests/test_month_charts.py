@@ -73,6 +73,7 @@ def test_the_drawing_is_named_described_and_escaped():
     ("count", "labels"),
     [
         (3, "O oct. N nov. D déc."),
+        (22, "oct. janv. avr. juil. oct. janv. avr."),
         (24, "oct. janv. avr. juil. oct. janv. avr. juil."),
         (30, "janv. juil. janv. juil. janv."),
     ],
