@@ -52,6 +52,8 @@ class Watch:
 def watch(import_id: int) -> Iterator[Watch]:
     """Hold the import for the time of the body. Raises `AlreadyAtWork`."""
     wrapper = connection.copy()
+    # Never a pooled one: closing it must end its session, and its lock with it.
+    wrapper.settings_dict["OPTIONS"].pop("pool", None)
     try:
         with wrapper.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [FAMILY, import_id])

@@ -12,13 +12,14 @@ from rebond.figures.actions.undo import UndoReport
 from rebond.figures.actions.undo import undo as undo_import
 from rebond.figures.feeds import Settings
 from rebond.figures.models import Figure, Import
+from rebond.figures.monthly import Gap, Point, Series, Source, Step
 from rebond.figures.queries.calendar import last_complete_month, read_calendar
 from rebond.figures.queries.charts import turnover_chart
 from rebond.figures.queries.imports import recent_imports
 from rebond.figures.queries.readings import Reading, reading_of, readings_of
 from rebond.figures.queries.series import series_of_activities, series_of_persons, turnover_series
 from rebond.figures.readers import Options, UnreadableFile
-from rebond.figures.trends import Gap, Measure, Point, Series, Signal, Source, Step, relative_turnover, trend
+from rebond.figures.trends import Measure, Signal, relative_turnover, trend
 
 __all__ = [
     "Figure",

@@ -75,5 +75,9 @@ def local_path(source: Import) -> Iterator[Path]:
 
 
 def twins(source: Import) -> "QuerySet[Import]":
-    """The same content, received before: allowed, and said."""
-    return Import.objects.filter(sha256=source.sha256).exclude(pk=source.pk).order_by("-created_at")
+    """The same content, entered before: allowed, and said."""
+    return (
+        Import.objects.filter(sha256=source.sha256, state=Import.State.DONE)
+        .exclude(pk=source.pk)
+        .order_by("-created_at")
+    )

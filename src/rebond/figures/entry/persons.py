@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 
+from rebond.figures.entry.advisors import follow
 from rebond.figures.entry.book import Book
 from rebond.figures.entry.lines import Entry, RefusedLine, Spot, amend, described, field_of
 from rebond.figures.entry.roll import Identity, keys_of
@@ -15,7 +16,6 @@ from rebond.people.public import (
     Branch,
     Path,
     Person,
-    assign_advisor,
     branch_named,
     create_person,
     enter_association,
@@ -23,7 +23,6 @@ from rebond.people.public import (
     join_activity,
     leave,
     open_path,
-    release_advisor,
     reopen,
     update_person,
     withdraw_association,
@@ -64,7 +63,7 @@ def enter_person(entry: Entry, row: PersonRow) -> None:
         path = enter_path(entry, person, row)
         _stay(entry, row, path)
         carry(entry, person, row, row.activity_type)
-        _follow(entry, person, row, path)
+        follow(entry, person, row, path)
         if path is not None and row.left_on is not None:
             leave_path(entry, path, row.left_on, kind=row.exit_type, reason=row.exit_reason, line=row.line)
 
@@ -205,54 +204,6 @@ def carry(entry: Entry, person: Person, row: Identity, trade: str = "", name: st
         if code not in held:
             join_activity(activity, person, by=entry.book.by)
         entry.roll.note_code(person.pk, code)
-
-
-def _follow(entry: Entry, person: Person, row: PersonRow, path: Path | None) -> None:
-    if not row.advisor:
-        return
-    advisor = _advisor(entry, row.advisor, row.line)
-    follow = person.follows.order_by("-started_on").select_related("advisor").first()
-    since = path.entered_on if path else entry.on
-    if follow is None:
-        assign_advisor(person, advisor, on=since, by=entry.book.by)
-        if row.left_on:
-            release_advisor(person, on=row.left_on, by=entry.book.by)
-    elif follow.advisor_id != advisor.pk and entry.agrees(
-        follow, "advisor", advisor, "Accompagnateur", Spot(row.line, person.full_name)
-    ):
-        assign_advisor(person, advisor, on=entry.on, by=entry.book.by)
-
-
-def _advisor(entry: Entry, name: str, line: int) -> Person:
-    """Of the support team, first name first or last; created when nobody has that name."""
-    words = sorted(fold(name).split())
-    fits = [
-        person
-        for person in entry.roll.persons.values()
-        if person.is_support_team and sorted(fold(person.full_name).split()) == words
-    ]
-    if len(fits) > 1:
-        raise RefusedLine(
-            "Accompagnateur", name, "Deux personnes de l'équipe d'appui portent ce nom : précisez dans enDI."
-        )
-    if fits:
-        return fits[0]
-    first, last = split_name(name)
-    advisor = create_person(by=entry.book.by, first_name=first, last_name=last, is_support_team=True)
-    note_creation(entry.book, advisor, line)
-    entry.book.note(f"{advisor} rejoint l'équipe d'appui : le fichier l'indique comme accompagnateur·ice.")
-    entry.roll.note(advisor)
-    return advisor
-
-
-def split_name(name: str) -> tuple[str, str]:
-    """« MOREAU Inès » and « Inès Moreau » → ("Inès", "Moreau"): capitals are the last name, else it comes last."""
-    words = name.split()
-    shouted = [word for word in words if word.isupper() and len(word) > 1]
-    if shouted and len(shouted) < len(words):
-        rest = [word for word in words if word not in shouted]
-        return " ".join(rest), " ".join(shouted).title()
-    return words[0], " ".join(words[1:]) or words[0]
 
 
 def leave_path(entry: Entry, path: Path, on: date, *, kind: str, reason: str, line: int) -> None:

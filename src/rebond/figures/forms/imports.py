@@ -70,13 +70,14 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.feed = feed
         columns = [label for label in preview.labels if label]
+        shown = {label: _with_sample(label, place, preview) for place, label in enumerate(preview.labels)}
         alike = {fold(label): label for label in columns}
         save = self.fields.pop("name")
         for field in feed.fields:
             self.fields[f"f_{field.name}"] = forms.ChoiceField(
                 label=field.label,
                 required=field.is_required,
-                choices=[("", "Aucune colonne"), *((label, label) for label in columns)],
+                choices=[("", "Aucune colonne"), *((label, shown[label]) for label in columns)],
                 initial=alike.get(fold(field.label), ""),
                 error_messages={"required": "Indiquez la colonne : sans elle la ligne ne peut pas entrer."},
             )
@@ -85,6 +86,12 @@ class ColumnsForm(forms.Form):
     def mapping(self) -> dict[str, str]:
         found = {field.name: self.cleaned_data.get(f"f_{field.name}", "") for field in self.feed.fields}
         return {name: column for name, column in found.items() if column}
+
+
+def _with_sample(label: str, place: int, preview: Preview) -> str:
+    """« Somme (10,01) »: a value says more than a title."""
+    found = next((row[place] for row in preview.sample if place < len(row) and row[place]), "")
+    return f"{label} ({found[:30]})" if found else label
 
 
 class FeedForm(forms.Form):

@@ -3,9 +3,9 @@
 from datetime import date
 
 from rebond.figures import months as m
+from rebond.figures.monthly import Series
 from rebond.figures.queries.calendar import read_calendar
 from rebond.figures.queries.series import turnover_series
-from rebond.figures.trends import Series
 from rebond.people.public import Activity, Person
 from rebond.ui.public import Chart, MonthValue, monthly_bars
 

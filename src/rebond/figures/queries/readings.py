@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from rebond.figures import months as m
+from rebond.figures.monthly import Series
 from rebond.figures.queries.calendar import read_calendar
 from rebond.figures.queries.series import series_of_persons
 from rebond.figures.sentences import reason, trend_sentence
-from rebond.figures.trends import Measure, Series, Signal, relative_turnover, trend
+from rebond.figures.trends import Measure, Signal, relative_turnover, trend
 from rebond.people.public import Person, Status
 
 WINDOW = 15  # months: three, the same three one year before, and what lies between

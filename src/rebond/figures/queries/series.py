@@ -10,8 +10,8 @@ from django.db.models import Min
 from rebond.figures import months as m
 from rebond.figures.models import Figure
 from rebond.figures.models.figures import FigureKind, FigureQuerySet
+from rebond.figures.monthly import Point, Series, Source
 from rebond.figures.queries.calendar import Calendar, read_calendar
-from rebond.figures.trends import Point, Series, Source
 from rebond.people.public import Activity, ActivityMember, Person
 
 Points = dict[date, Point]

@@ -1,16 +1,17 @@
 """One person's or one activity's figures, laid out for a page: charts, measures, months with file and line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from rebond.figures import months as m
 from rebond.figures.models import Figure
 from rebond.figures.models.figures import FigureKind
+from rebond.figures.monthly import Point, Series, Used
 from rebond.figures.queries.calendar import Calendar, read_calendar
 from rebond.figures.queries.charts import chart_of
 from rebond.figures.queries.series import series_of_activities, series_of_persons
-from rebond.figures.trends import Measure, Series, Used, relative_turnover, trend
+from rebond.figures.trends import Measure, relative_turnover, trend
 from rebond.people.public import Activity, Person
 from rebond.ui.public import Chart
 
@@ -29,7 +30,7 @@ class Column:
     """One other nature of figure (fixed pay, cash…) that the cooperative has for this subject."""
 
     label: str
-    cents: list[int | None]
+    months: list[tuple[date, int | None]]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def sheet_of(subject: Activity | Person, *, on: date) -> Sheet | None:
         return None
     series = _series(subject, FigureKind.TURNOVER, calendar)
     newest = m.window(max([month, *series.points]), SHOWN)
-    others = list(_others(subject, calendar))
+    others, year = list(_others(subject, calendar)), m.window(month, 12)
     return Sheet(
         month=month,
         year=chart_of(series, month, count=12),
@@ -60,9 +61,13 @@ def sheet_of(subject: Activity | Person, *, on: date) -> Sheet | None:
         relative=relative_turnover(series, month),
         trend=trend(series, month),
         months=[_line(series, each) for each in reversed(newest)],
-        others=[Column(label, [each.cents(day) for day in m.window(month, 12)]) for label, each in others],
-        other_months=m.window(month, 12) if others else [],
+        others=[Column(label, [(day, _cents(points, day)) for day in year]) for label, points in others],
+        other_months=year if others else [],
     )
+
+
+def _cents(points: Mapping[date, Point], month: date) -> int | None:
+    return points[month].cents if month in points else None
 
 
 def _line(series: Series, month: date) -> MonthLine:
@@ -76,7 +81,7 @@ def _series(subject: Activity | Person, kind: str, calendar: Calendar) -> Series
     return read([subject.pk], kind=kind, calendar=calendar)[subject.pk]
 
 
-def _others(subject: Activity | Person, calendar: Calendar) -> Iterable[tuple[str, Series]]:
+def _others(subject: Activity | Person, calendar: Calendar) -> Iterable[tuple[str, Mapping[date, Point]]]:
     owner = {"activity": subject} if isinstance(subject, Activity) else {"person": subject}
     if isinstance(subject, Person):
         mine = Figure.objects.filter(activity__memberships__person=subject)
@@ -88,4 +93,4 @@ def _others(subject: Activity | Person, calendar: Calendar) -> Iterable[tuple[st
     for kind in OTHERS:
         if kind in held:
             # Months without pay or cash are not zeros: only what a file says is shown.
-            yield str(kind.label), Series(_series(subject, kind, calendar).points)
+            yield str(kind.label), _series(subject, kind, calendar).points

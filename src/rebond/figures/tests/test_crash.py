@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import connection
@@ -34,9 +35,8 @@ def ledger(tmp_path):
 def worker(tmp_path, settings):
     """Starts a real worker on the test database; kills it at the end whatever happens."""
     db = connection.settings_dict
-    address = f"postgresql://{db['USER']}@{db['HOST']}:{db['PORT']}/{db['NAME']}"
-    if db["PASSWORD"]:
-        address = address.replace("@", f":{db['PASSWORD']}@", 1)
+    where = urlencode({"host": db["HOST"], "port": db["PORT"]})  # the host may be the folder of a socket
+    address = f"postgresql://{db['USER']}:{quote(db['PASSWORD'])}@/{db['NAME']}?{where}"
     environment = {**os.environ, "DATABASE_URL": address, "REBOND_DATA": str(tmp_path)}
     started = []
 

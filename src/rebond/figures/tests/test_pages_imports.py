@@ -83,7 +83,7 @@ def test_bad_lines_on_the_page_and_in_a_sheet(boussole, accountant):
 
 
 def test_the_same_file_is_told(boussole, accountant):
-    send(accountant, boussole / "sorties.csv")
+    import_file(boussole / "sorties.csv")
     again = send(accountant, boussole / "sorties.csv")
     assert "Le même fichier est déjà venu" in text(accountant.get(f"/chiffres/imports/{again.pk}/"))
 

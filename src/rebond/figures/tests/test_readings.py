@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from rebond.figures import months as m
+from rebond.figures.monthly import Gap
 from rebond.figures.public import last_complete_month, readings_of, series_of_persons, turnover_series
 from rebond.figures.queries.portfolios import lines
-from rebond.figures.trends import Gap
 from rebond.people.public import (
     Person,
     create_activity,

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rebond.figures import months as m
+from rebond.figures.monthly import Gap, Point, Series, Source
 from rebond.figures.sentences import reason, trend_sentence
-from rebond.figures.trends import Basis, Gap, Point, Series, Signal, Source, relative_turnover, trend
+from rebond.figures.trends import Basis, Signal, relative_turnover, trend
 
 MARCH = date(2020, 3, 1)
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from rebond.figures import months as m
 from rebond.figures.exports import PORTFOLIO_HEADERS, portfolio_rows
 from rebond.figures.forms.lists import FigureFilterForm
 from rebond.figures.queries.calendar import last_complete_month
@@ -54,8 +55,14 @@ def everyone(request: SignedIn) -> HttpResponse:
 def _show(request: SignedIn, rows: list[Line], context: dict[str, object]) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     called = sum(line.reading.signal.calls for line in rows)
-    shared = {"page": page, "total": len(rows), "called": called, "month": last_complete_month(today())}
+    shared = {"page": page, "total": len(rows), "called": called, **_month()}
     return render(request, "figures/portfolio.html", {**shared, **context})
+
+
+def _month() -> dict[str, object]:
+    """The month the list rests on, and « d'octobre 2026 » for the sentence."""
+    month = last_complete_month(today())
+    return {"month": month, "of_month": m.of(m.full(month)) if month else ""}
 
 
 def _present(request: SignedIn, filters: FigureFilterForm) -> PersonQuerySet:
@@ -86,15 +93,17 @@ def distribution(request: SignedIn) -> HttpResponse:
     statuses, branches = by_status(rows), by_branch(rows)
     context = {
         "total": len(rows),
-        "month": last_complete_month(today()),
+        **_month(),
         "tables": [
             {
                 "title": "Par statut",
+                "column": "Statut",
                 "groups": statuses,
                 "chart": picture(statuses, title="Signaux par statut"),
             },
             {
                 "title": "Par antenne",
+                "column": "Antenne",
                 "groups": branches,
                 "chart": picture(branches, title="Signaux par antenne"),
             },
