@@ -127,9 +127,10 @@ DATABASES = {
         "PASSWORD": _database.password,
         "HOST": _database.host,
         "PORT": _database.port,
-        "CONN_MAX_AGE": 60,
+        # Each request runs in a thread of its own: a connection kept by its thread would never serve again.
+        "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": _database.options,
+        "OPTIONS": {**_database.options, "pool": {"min_size": 1, "max_size": 10, "timeout": 20}},
         "TEST": {"NAME": f"test_{_database.name}"},
     }
 }
@@ -150,7 +151,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
+# For files without a hash in their name; hashed ones are immutable anyway.
+WHITENOISE_MAX_AGE = 60
 # Uploaded files are imports and evidence: they go to disk at once, never to memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
