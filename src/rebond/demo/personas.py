@@ -68,7 +68,7 @@ def email_of(key: str) -> str:
     return f"{key}@{DOMAIN}"
 
 
-ENTREPRENEURS, TEAM, AROUND = "Entrepreneur·es", "Équipe d’appui", "Faire vivre la coopérative"
+ENTREPRENEURS, TEAM, AROUND = "Entrepreneur·es", "Équipe d’appui", "Tenir et faire vivre l’ensemble"
 
 PERSONAS = (
     Persona(
@@ -94,6 +94,11 @@ PERSONAS = (
     Persona(
         "claire", "Claire Monvert", 7, "Formatrice à la prise de parole, associée",
         "Suivre son activité, et passer ses formations à distance.",
+        ENTREPRENEURS,
+    ),
+    Persona(
+        "marion", "Marion Talbereau", 3, "Entrepreneure associée, facilitatrice, en commission Vie coopérative",
+        "Son activité, ses séances et sa commission : tout à la même adresse.",
         ENTREPRENEURS,
     ),
     Persona(
@@ -129,11 +134,6 @@ PERSONAS = (
     Persona(
         "judith", "Judith Calvernoux", 8, "Direction",
         "Voir l’ensemble : qui va comment, par statut et par antenne ; défendre les choix.",
-        TEAM,
-    ),
-    Persona(
-        "marion", "Marion Talbereau", 3, "Entrepreneure associée, facilitatrice, en commission Vie coopérative",
-        "Son activité, ses séances et sa commission : tout à la même adresse.",
         AROUND,
     ),
     Persona(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -77,4 +78,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def account_links() -> list[Link]:
-    return [Link("Ma sécurité", reverse("accounts:security"), "shield-check")]
+    links = [Link("Ma sécurité", reverse("accounts:security"), "shield-check")]
+    if settings.DEMO:
+        links.append(Link("Être quelqu’un d’autre", reverse("demo:personas"), "drama"))
+    return links
