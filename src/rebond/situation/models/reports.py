@@ -1,4 +1,5 @@
-from typing import ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.conf import settings
@@ -6,9 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import TruncMonth
 
-from rebond.people.models import Person
+from rebond.accounts.models import Role
+from rebond.people.models import Follow, Person
 from rebond.situation.models.crises import Crisis
 from rebond.situation.models.roll import Level
+
+if TYPE_CHECKING:
+    from rebond.accounts.models import User
 
 
 class Reason(models.Model):
@@ -31,6 +36,23 @@ class ReportState(models.TextChoices):
     DRAFT = "draft", "brouillon"
     TO_CONFIRM = "to_confirm", "à confirmer par la personne"
     SUBMITTED = "submitted", "envoyé"
+
+
+class ReportQuerySet(models.QuerySet["SituationReport"]):
+    def declared(self) -> "ReportQuerySet":
+        """Sent by the person or filled for them: a draft has not been said to anybody yet."""
+        return self.exclude(state=ReportState.DRAFT)
+
+    def visible_to(self, user: "User", on: date) -> "ReportQuerySet":
+        """One's own; declared ones for payroll, direction and the current advisor of the person."""
+        own = Q(person__account=user)
+        sent = ~Q(state=ReportState.DRAFT)
+        if user.has_role(Role.PAYROLL, Role.DIRECTION):
+            return self.filter(own | sent)
+        if user.has_role(Role.ADVISOR):
+            followed = Follow.objects.filter(advisor__account=user).current(on).order_by().values("person")
+            return self.filter(own | (sent & Q(person__in=followed)))
+        return self.filter(own)
 
 
 @pghistory.track()
@@ -70,6 +92,8 @@ class SituationReport(models.Model):
     version = models.PositiveIntegerField("version", default=1)
     updated_at = models.DateTimeField("modifié le", auto_now=True)
 
+    objects = ReportQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar[list[str]] = ["-month", "-id"]
         verbose_name = "point de situation"
@@ -77,10 +101,26 @@ class SituationReport(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["crisis", "person", "month"], name="report_once_a_month"),
             models.CheckConstraint(condition=Q(month=TruncMonth(F("month"))), name="report_first_of_month"),
+            models.CheckConstraint(
+                condition=Q(state="draft") | ~Q(level=""),
+                name="report_sent_says_how_the_activity_goes",
+                violation_error_message="Dites d'abord comment va votre activité.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(hours_lost=None) | Q(hours_lost__gte=0))
+                & (Q(days_lost=None) | Q(days_lost__range=(0, 31))),
+                name="report_hours_and_days_are_possible",
+                violation_error_message="Les heures ou les jours non travaillés ne sont pas possibles.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.month:%m/%Y}"
+
+    @property
+    def origin(self) -> str:
+        """The key of the needs this report expressed, so that saying one twice makes one need."""
+        return f"crisis:{self.crisis_id}:report:{self.pk}"
 
 
 @pghistory.track()
@@ -127,13 +167,18 @@ class Evidence(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="déposé par"
     )
     uploaded_at = models.DateTimeField("déposé le", auto_now_add=True)
-    deletes_on = models.DateField("supprimé le")
+    # Kept in a case file that was sent: the person can no longer take it back, it still dies on its day.
+    used_at = models.DateTimeField("retenu dans un dossier le", null=True)
+    deletes_on = models.DateField("supprimé au plus tard le")
     deleted_at = models.DateTimeField("supprimé pour de bon le", null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["report", "uploaded_at", "id"]
         verbose_name = "justificatif"
         verbose_name_plural = "justificatifs"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["deletes_on"], name="evidence_to_delete", condition=Q(deleted_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.name})"
