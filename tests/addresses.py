@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -29,6 +30,17 @@ def _walk(patterns: list[URLPattern | URLResolver], namespace: str, route: str) 
             yield Address(f"{namespace}{pattern.name}", here, tuple(pattern.pattern.converters))
 
 
+NAMED = {
+    "token": "abc",
+    "provider_id": "cooperative",
+    "role": "advisor",
+    "form": "csv",
+    "month": "2026-09",
+    "key": "yanis",
+    "liste": "raisons",
+}
+
+
 @dataclass(frozen=True)
 class World:
     """One of each thing, so that every address leads somewhere."""
@@ -39,20 +51,13 @@ class World:
         return reverse(address.name, kwargs={key: self.value(address, key) for key in address.keys})
 
     def value(self, address: Address, key: str) -> object:
-        """The sample behind `<int:pk>` is told by the piece of route just before it."""
-        fixed = {
-            "token": "abc",
-            "provider_id": "cooperative",
-            "role": "advisor",
-            "form": "csv",
-            "month": "2026-09",
-        }
+        """The sample behind `<int:pk>` is told by the piece of route just before it; other keys by their name."""
         if key != "pk":
-            return self.things.get(key, fixed.get(key, "autre"))
-        before = address.route.split(f"<int:{key}>")[0]
-        return max(
-            (item for item in self.things.items() if before.endswith(item[0])), key=lambda item: len(item[0])
-        )[1]
+            return self.things.get(key, NAMED.get(key, "autre"))
+        before = address.route.split("<int:pk>")[0]
+        fits = [(len(route), thing) for route, thing in self.things.items() if before.endswith(route)]
+        assert fits, f"dites à build_world quelle chose est derrière {address.route}"
+        return max(fits, key=lambda found: found[0])[1]
 
 
 def build_world(make_user) -> World:
@@ -99,9 +104,30 @@ def build_world(make_user) -> World:
         "suivi/": person.pk,
         "owner": owner,
         "advisor_account": advisor_account,
-        "person": person,
+        "person": person.pk,
     }
-    return World({**things, **_invitation(owner), **_import(owner)})
+    return World({**things, **_invitation(owner), **_import(owner), **_crisis(person, owner)})
+
+
+def _crisis(person, owner) -> dict[str, object]:
+    from rebond.situation.actions.crises import declare
+    from rebond.situation.models import Evidence, Reason, SituationReport
+
+    today = timezone.localdate()
+    crisis = declare(by=None, name="Crue", cause="inondation", starts_on=today, message="Tenons bon.")
+    report = SituationReport.objects.create(crisis=crisis, person=person, month=today.replace(day=1))
+    evidence = Evidence.objects.create(
+        report=report, kind="quote", name="devis.pdf", content_type="application/pdf", size=1, sha256="0" * 64,
+        stored_as="absent", uploaded_by=owner, deletes_on=today + timedelta(days=730),
+    )  # fmt: skip
+    reason = Reason.objects.first() or Reason.objects.create(name="commande annulée")
+    return {
+        "crises/": crisis.pk,
+        "crisis": crisis.pk,
+        "crises/points/": report.pk,
+        "crises/justificatifs/": evidence.pk,
+        "crises/listes/<str:liste>/": reason.pk,
+    }
 
 
 def _invitation(owner) -> dict[str, object]:
@@ -119,16 +145,16 @@ def _invitation(owner) -> dict[str, object]:
 
 
 def _import(owner) -> dict[str, object]:
-    from rebond.figures.models import Import, ImportMapping
+    from rebond.figures.models import Import, StageMeaning
 
     source = Import.objects.create(
         kind="ca_code_analytique",
         file_name="ca.csv",
-        file="",
+        file=ContentFile(b"a;b\r\n1;2\r\n", name="ca.csv"),
         sha256="0" * 64,
         size=1,
         by=owner,
         state="done",
     )
-    mapping = ImportMapping.objects.create(name="ma paie", feeds="chiffres", columns={}, created_by=owner)
-    return {"chiffres/imports/": source.pk, "chiffres/associations/": mapping.pk}
+    meaning = StageMeaning.objects.create(folded="contrat cape", label="Contrat CAPE", meaning="cape")
+    return {"chiffres/imports/": source.pk, "chiffres/imports/etapes/": meaning.pk}

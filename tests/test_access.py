@@ -26,7 +26,7 @@ PUBLIC = {
     "account_email_verification_sent": "la saisie du code de vérification",
     "account_signup": "dit que l'on entre sur invitation",
     "demo:personas": "les visages de la démonstration, jamais ailleurs",
-    "demo:enter": "entrer avec un visage de la démonstration, jamais ailleurs",
+    "demo:sign-in": "entrer avec un visage de la démonstration, jamais ailleurs",
     "home:invitation-acceptance": "le lien d'une invitation",
     "mfa_authenticate": "le second facteur",
     "mfa_login_webauthn": "la clé d'accès",
@@ -35,7 +35,7 @@ PUBLIC = {
     "ops:health": "l'application répond-elle ?",
     "socialaccount_login_cancelled": "l'OIDC abandonné",
 }
-SEATS = ("visite", "soi", *(role.value for role in Role))
+SEATS = ("visite", "soi", "son advisor", *(role.value for role in Role))
 
 
 def ask(client: Client, url: str) -> str:
@@ -59,7 +59,9 @@ def world(make_user) -> World:
 @pytest.fixture
 def seats(world: World, make_user, client_of) -> dict[str, Client]:
     people = {role.value: client_of(make_user(role)) for role in Role}
-    return {"visite": Client(), "soi": client_of(world.things["owner"]), **people}
+    return {"visite": Client(), "soi": client_of(world.things["owner"]), **people} | {
+        "son advisor": client_of(world.things["advisor_account"])
+    }
 
 
 def reaches(address: Address) -> bool:
@@ -92,7 +94,7 @@ def draw(rows: list[tuple[str, list[str]]]) -> str:
         "",
         "Each address asked by each seat, as the tests ask it (GET, or POST where only that is taken).",
         "● answered · – refused · ∅ does not exist for this seat · → asked to sign in. `soi` is the person the page is",
-        "about. Drawn by `pytest tests/test_access.py --write-access`; a test compares.",
+        "about, `son advisor` accompanies them. Drawn by `pytest tests/test_access.py --write-access`; a test compares.",
         "",
         "| address | " + " | ".join(SEATS) + " |",
         "| --- |" + " --- |" * len(SEATS),
