@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +16,7 @@ from rebond.figures.queries.imports import choices_left, import_list
 from rebond.figures.readers import KINDS
 from rebond.figures.sheets import csv_response
 from rebond.figures.views.answers import SignedIn
+from rebond.figures.views.downloads import download
 
 both = require_http_methods(["GET", "POST"])
 importers = permission_required("figures.import_files", raise_exception=True)
@@ -87,15 +88,9 @@ def problems(_request: SignedIn, pk: int) -> HttpResponse:
 
 @require_GET
 @importers
-def original(_request: SignedIn, pk: int) -> FileResponse:
+def original(request: SignedIn, pk: int) -> StreamingHttpResponse:
     """The file as it came: always a download, never a page of ours."""
-    source = _get(pk)
-    return FileResponse(
-        source.file.open("rb"),
-        as_attachment=True,
-        filename=source.file_name,
-        content_type="application/octet-stream",
-    )
+    return download(request, _get(pk))
 
 
 @require_GET
