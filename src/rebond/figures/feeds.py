@@ -26,6 +26,7 @@ class Settings(TypedDict, total=False):
     analytic_column: str
     balances: bool
     mapping_name: str
+    otherwise: str  # "replace" once someone took the file for every disagreement
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,10 @@ def look(import_id: int) -> None:
 def choose(source: Import, *, choice: str, by: "User", conflicts: Iterable[int] | None = None) -> int:
     """Keep or replace, for some disagreements or for all. Returns how many changed."""
     require(locked(source), {S.READY})
+    if conflicts is None:
+        # Beyond those the preview lists, and those that will appear meanwhile: the answer was « all ».
+        source.options["otherwise"] = choice
+        source.save(update_fields=["options"])
     asked = source.conflicts.filter(is_identity=False).exclude(choice=choice)
     if conflicts is not None:
         asked = asked.filter(pk__in=list(conflicts))

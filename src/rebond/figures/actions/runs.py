@@ -66,8 +66,8 @@ def enter_for_good(
 def _enter(source: Import, path: Path, *, by: "User | None", otherwise: str, tick: Tick) -> Run:
     started = monotonic()
     progress.wait_for_my_turn()
-    choices = dict(source.conflicts.exclude(choice=KEEP).values_list("key", "choice"))
-    book = Book(source, by=by, choices=choices, otherwise=otherwise)
+    choices = dict(source.conflicts.values_list("key", "choice"))
+    book = Book(source, by=by, choices=choices, otherwise=source.options.get("otherwise", otherwise))
     opened = feeds.open_file(path, source.kind, source.options)
     with pghistory.context(import_id=source.pk):
         for reading, wish in opened.passes:

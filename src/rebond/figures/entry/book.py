@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FLUSH = 2_000
 # A file of a million wrong lines must not become a million rows: the first ones tell what to correct.
-MOST_PROBLEMS = 5_000
+MOST_PROBLEMS = 20_000
 MOST_CONFLICTS = 5_000
 KEEP, REPLACE = ImportConflict.Choice.KEEP, ImportConflict.Choice.REPLACE
 

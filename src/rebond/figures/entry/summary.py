@@ -49,9 +49,28 @@ def summarise(readings: Sequence[Reading], book: Book, seconds: float) -> Summar
         conflicts=book.conflict_count,
         tables=tables,
         skipped=dict(reading.skipped),
-        notes=[*dict.fromkeys(note for each in readings for note in each.notes), *book.notes][:MOST_SAID],
+        notes=[
+            *_left_out(book),
+            *dict.fromkeys(note for each in readings for note in each.notes),
+            *book.notes,
+        ][:MOST_SAID],
         unknown_codes=sorted(book.unknown_codes)[:MOST_SAID],
         unknown_stages=sorted(book.unknown_stages)[:MOST_SAID],
         months=dict(sorted(months.items())),
         seconds=round(seconds, 2),
     )
+
+
+def _left_out(book: Book) -> list[str]:
+    """What is too long to list is said, not hidden."""
+    lists = (
+        (book.problem_count, len(book.problems), "cases refusées"),
+        (book.conflict_count, len(book.conflicts), "désaccords"),
+    )
+    return [
+        f"{kept} {what} sont détaillés ici, sur {total} : les autres suivent le choix fait pour tous."
+        if what == "désaccords"
+        else f"{kept} {what} sont détaillées ici, sur {total} : corrigez celles-ci d'abord, puis importez de nouveau."
+        for total, kept, what in lists
+        if total > kept
+    ]

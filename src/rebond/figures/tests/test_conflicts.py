@@ -72,6 +72,28 @@ def test_a_choice_made_on_the_preview_holds_at_the_import(corrected, make_user):
     assert source.conflicts.get().choice == ImportConflict.Choice.REPLACE
 
 
+def test_taking_the_file_for_all_goes_beyond_the_list(boussole, corrected, make_user, monkeypatch):
+    """The preview lists the first disagreements only; the answer given for all holds for the others too."""
+    from rebond.figures import writers
+
+    months = {(2025, 1): 1, (2025, 2): 2}
+    writers.write_code_turnover(
+        corrected, [{"Code(s) analytique(s)": "AIC01", "months": months}], list(months)
+    )
+    monkeypatch.setattr("rebond.figures.entry.book.MOST_CONFLICTS", 1)
+    user = make_user()
+    source = imports.receive(name="b.csv", chunks=[corrected.read_bytes()], kind="auto", options={}, by=user)
+    imports.look(source.pk)
+    source.refresh_from_db()
+    assert (source.conflicts.count(), source.preview["conflicts"]) == (1, 2)
+    assert "1 désaccords sont détaillés ici, sur 2" in source.preview["notes"][0]
+    imports.choose(source, choice="replace", by=user)
+    imports.confirm(source, by=user)
+    imports.enter(source.pk)
+    found = Figure.objects.filter(activity__analytic_code="AIC01").order_by("month")
+    assert list(found.values_list("cents", flat=True)) == [1, 2]
+
+
 def test_a_card_filled_by_hand_is_not_overwritten(boussole):
     from rebond.people.public import update_person
 
