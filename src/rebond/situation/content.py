@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from rebond.situation.refusals import refuse
 
@@ -24,7 +24,16 @@ MOST_UNPACKED = 30 * 1024 * 1024
 
 DO = "Prenez une photo du document, ou enregistrez-le en PDF, JPEG, PNG ou WebP."
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
-READ = ["JPEG", "MPO", "PNG", "WEBP"]
+# Only these readers: each format that can be opened is one more door. Naming them also loads them.
+READ = [
+    plugin.format
+    for plugin in (
+        JpegImagePlugin.JpegImageFile,
+        MpoImagePlugin.MpoImageFile,
+        PngImagePlugin.PngImageFile,
+        WebPImagePlugin.WebPImageFile,
+    )
+]
 BROKEN = (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError)
 
 DANGERS = {

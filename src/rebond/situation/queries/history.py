@@ -78,7 +78,7 @@ def _changes(previous: Any, event: Any, names: tuple[str, ...], kinds: dict[str,
         field = event.pgh_tracked_model._meta.get_field(name)
         before = _words(field, getattr(previous, name), kinds) if previous is not None else ""
         after = _words(field, getattr(event, name), kinds)
-        if before != after and not (previous is None and after == "non"):
+        if before != after and not (previous is None and name == "call_me_back" and after == "non"):
             yield Change(str(field.verbose_name).removesuffix(" (centimes)"), before, after)
 
 

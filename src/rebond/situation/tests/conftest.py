@@ -83,3 +83,9 @@ def with_hours(yanis):
         monthly_hours=Decimal(120),
     )
     return yanis
+
+
+@pytest.fixture
+def committed(monkeypatch):
+    """What waits for the commit is done at once: the test's own transaction never commits."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda act, **_: act())

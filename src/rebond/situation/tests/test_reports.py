@@ -85,7 +85,9 @@ def test_a_call_already_made_is_not_asked_again_by_a_correction(crisis, yanis, c
     seen = {"level": ["reduced"], "call_me_back": ["on"]}
     send(crisis, yanis, cast["yanis"], level="stopped", call_me_back=True, seen=seen)
     assert line(crisis, yanis).call_back_asked_at is None
-    send(crisis, yanis, cast["yanis"], level="stopped", call_me_back=False, seen={**seen, "level": ["stopped"]})
+    send(
+        crisis, yanis, cast["yanis"], level="stopped", call_me_back=False, seen={**seen, "level": ["stopped"]}
+    )
     send(crisis, yanis, cast["yanis"], level="stopped", call_me_back=True, seen={"level": ["stopped"]})
     assert line(crisis, yanis).call_back_asked_at is not None
 
@@ -180,7 +182,11 @@ def test_a_new_month_starts_from_the_last_one_without_its_needs(crisis, yanis, c
     )  # fmt: skip
     draft = reports.keep(crisis, yanis, APRIL, by=cast["yanis"], given={"extent": "x"}, seen={})
     assert (draft.level, draft.reasons) == ("reduced", ["Commandes ou devis annulés"])
-    assert (draft.expected_1_cents, draft.expected_2_cents, draft.expected_3_cents) == (120_050, 200_000, None)
+    assert (draft.expected_1_cents, draft.expected_2_cents, draft.expected_3_cents) == (
+        120_050,
+        200_000,
+        None,
+    )
     assert (draft.need_kinds, draft.call_me_back) == ([], False)
 
 
@@ -188,7 +194,13 @@ def test_care_is_kept_apart_and_bumps_the_version(crisis, yanis, cast):
     report = send(crisis, yanis, cast["yanis"], has_child_care=True, is_vulnerable=None)
     care = CareSituation.objects.get()
     assert (care.report_id, care.has_child_care, care.is_vulnerable) == (report.pk, True, None)
-    again = send(crisis, yanis, cast["yanis"], has_child_care=False, seen={"level": ["reduced"], "has_child_care": ["oui"]})
+    again = send(
+        crisis,
+        yanis,
+        cast["yanis"],
+        has_child_care=False,
+        seen={"level": ["reduced"], "has_child_care": ["oui"]},
+    )
     assert again.version > report.version
 
 
