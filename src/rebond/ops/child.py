@@ -80,7 +80,8 @@ def main() -> int:
     leash.attach()
     try:
         django.setup()
-        CHILDREN[sys.argv[1]]()
+        for name in sys.argv[1:]:
+            CHILDREN[name]()
     except env.WrongSetting as error:
         print(error, file=sys.stderr)
         return 2

@@ -72,5 +72,6 @@ class Child:
         self.process = None
 
 
-def command(name: str) -> list[str]:
-    return [sys.executable, "-m", "rebond.ops.child", name]
+def command(names: str) -> list[str]:
+    """One name, or several that one process does in turn."""
+    return [sys.executable, "-m", "rebond.ops.child", *names.split()]

@@ -3,8 +3,10 @@
 import os
 import signal
 import threading
+import time
 
 VARIABLE = "REBOND_LEASH"
+PATIENCE_SECONDS = 8
 
 
 def attach() -> None:
@@ -17,3 +19,5 @@ def attach() -> None:
 def _wait(descriptor: int) -> None:
     os.read(descriptor, 1)
     os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(PATIENCE_SECONDS)
+    os._exit(1)  # the base went with the parent: a worker that waits for it would wait for ever

@@ -13,7 +13,7 @@ from rebond.site import env
 
 EVERYDAY_HOSTS = {"localhost", "127.0.0.1", "::1", *EVERY_ADDRESS}
 TABLES = {"prepare": "Les tables"}
-COOPERATIVE = {"demo": "La coopérative de démonstration"}
+TABLES_AND_COOPERATIVE = {"prepare demo": "Les tables et la coopérative de démonstration"}
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -37,7 +37,7 @@ def demo(arguments: argparse.Namespace) -> int:
         f"C'est prêt. Ouvrez {url} et choisissez qui vous voulez être.\n"
         "Tout est fictif ; « rebond demo --reset » remet à neuf. Ctrl-C arrête tout."
     )
-    return _run(arguments, TABLES | COOPERATIVE, ready)
+    return _run(arguments, TABLES_AND_COOPERATIVE, ready)
 
 
 def _check_settings(arguments: argparse.Namespace) -> None:
