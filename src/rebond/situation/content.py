@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from rebond.situation.refusals import refuse
 
@@ -24,12 +24,12 @@ MOST_UNPACKED = 30 * 1024 * 1024
 
 DO = "Prenez une photo du document, ou enregistrez-le en PDF, JPEG, PNG ou WebP."
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
-# Only these readers: each format that can be opened is one more door. Naming them also loads them.
+# Only these readers: each format that can be opened is one more door. Naming them also loads them;
+# the JPEG one also reads the double photos (MPO) of some phones.
 READ = [
     plugin.format
     for plugin in (
         JpegImagePlugin.JpegImageFile,
-        MpoImagePlugin.MpoImageFile,
         PngImagePlugin.PngImageFile,
         WebPImagePlugin.WebPImageFile,
     )
