@@ -259,6 +259,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0
 SECURE_SSL_REDIRECT = False
+# The front server redirects to https; the other sites of the cooperative's domain are not ours to bind (HSTS).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
@@ -288,6 +290,7 @@ EMAIL_HOST_PASSWORD = _mail.password
 EMAIL_USE_TLS = _mail.use_tls
 EMAIL_USE_SSL = _mail.use_ssl
 EMAIL_FILE_PATH = _mail.folder
+SMS_FOLDER = env.sms_folder(DATA)
 DEFAULT_FROM_EMAIL = env.text("REBOND_MAIL_FROM", f"{COOPERATIVE} <rebond@{HOSTNAME}>")
 if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
     raise env.WrongSetting(
