@@ -180,6 +180,17 @@ def mail(data: Path) -> Mail:
     )
 
 
+def sms_folder(data: Path) -> str:
+    """REBOND_SMS: file: writes each SMS in the data folder. No provider is built in: none is chosen for anyone."""
+    from urllib.parse import unquote
+
+    url = text("REBOND_SMS", "file:")
+    parts = urlsplit(url)
+    if parts.scheme != "file":
+        raise WrongSetting(f"REBOND_SMS vaut « {url} » : écrivez file: ou file:///dossier.")
+    return unquote(parts.path) or str(data / "sms")
+
+
 @dataclass(frozen=True)
 class Oidc:
     name: str
