@@ -19,7 +19,8 @@ demo: setup ## démarre la coopérative de démonstration sur http://localhost:8
 
 test: setup ## lance tous les tests, avec un vrai navigateur
 	@$(BIN)/python scripts/chromium.py
-	@$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) src tests $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile e2e $(ARGS)
 
 test-law: setup ## les seules règles de droit, sans base de données
 	@$(BIN)/pytest -n0 src/rebond/droit $(ARGS)

@@ -157,6 +157,8 @@ WHITENOISE_MAX_AGE = 60
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = env.integer("REBOND_IMPORT_MAX_MB", 300, least=1, most=4096) * 1024 * 1024
+# 730 days is what enDI keeps its social files by default.
+IMPORT_DAYS_KEPT = env.integer("REBOND_IMPORT_DAYS_KEPT", 730, least=1, most=36_500)
 
 AUTH_USER_MODEL = "accounts.User"
 # allauth's backend is Django's with e-mail sign-in; Django's own beside it would check each password twice.

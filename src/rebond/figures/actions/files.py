@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
 from uuid import uuid4
@@ -11,6 +12,7 @@ from django.core.files import File
 from django.db.models import QuerySet
 
 from rebond.figures.models import Import
+from rebond.figures.readers import MissingFile
 
 SUFFIXES = (".csv", ".txt", ".slk", ".xlsx", ".xls", ".ods")
 CHUNK = 1024 * 1024
@@ -59,6 +61,10 @@ def chunks_of(path: Path) -> Iterator[bytes]:
 @contextmanager
 def local_path(source: Import) -> Iterator[Path]:
     """The stored file as a path; copied for the time of the body when the storage is not this disk."""
+    if not source.file:
+        raise MissingFile(
+            f"« {source.file_name} » a été effacé après sa durée de conservation : déposez-le de nouveau."
+        )
     try:
         path = Path(source.file.path)
     except NotImplementedError:
@@ -81,3 +87,18 @@ def twins(source: Import) -> "QuerySet[Import]":
         .exclude(pk=source.pk)
         .order_by("-created_at")
     )
+
+
+def forget_old(*, on: date, days: int) -> int:
+    """Delete the stored files of imports settled for more than `days`; what they brought and their report stay.
+
+    Returns how many. A file still to be confirmed or at work is never touched.
+    """
+    settled = (Import.State.DONE, Import.State.UNDONE, Import.State.CANCELLED, Import.State.REFUSED)
+    old = Import.objects.filter(state__in=settled, created_at__date__lt=on - timedelta(days=days)).exclude(
+        file=""
+    )
+    for source in old:
+        source.file.delete(save=False)
+        Import.objects.filter(pk=source.pk).update(file="")
+    return len(old)

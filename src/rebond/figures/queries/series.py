@@ -72,9 +72,16 @@ def series_of_persons(
     built = {}
     for number in numbers:
         points = _added(held[number], shared, own.get(number, {}))
-        starts = [*(shared[each.activity].since for each in held[number]), first.get(number)]
+        starts = [*(_start(each, shared[each.activity]) for each in held[number]), first.get(number)]
         built[number] = Series(points, calendar.covered, min(filter(None, starts), default=None))
     return built
+
+
+def _start(held: "Held", series: Series) -> date | None:
+    """The first month a person has in an activity: never before they joined it, even when it is older."""
+    if series.since is None or held.started_on is None:
+        return series.since
+    return max(series.since, m.month_of(held.started_on))
 
 
 def turnover_series(subject: Activity | Person, *, kind: str = FigureKind.TURNOVER) -> Series:

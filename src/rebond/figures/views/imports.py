@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,6 +19,7 @@ from rebond.figures.views.answers import SignedIn
 from rebond.figures.views.downloads import download
 
 both = require_http_methods(["GET", "POST"])
+FORGOTTEN = "Ce fichier a été effacé après sa durée de conservation ; son compte rendu reste."
 importers = permission_required("figures.import_files", raise_exception=True)
 S = Import.State
 STEPS = {S.READING: 1, S.REFUSED: 1, S.READY: 2, S.QUEUED: 3, S.RUNNING: 3, S.FAILED: 3, S.CANCELLED: 3}
@@ -90,7 +91,10 @@ def problems(_request: SignedIn, pk: int) -> HttpResponse:
 @importers
 def original(request: SignedIn, pk: int) -> StreamingHttpResponse:
     """The file as it came: always a download, never a page of ours."""
-    return download(request, _get(pk))
+    source = _get(pk)
+    if not source.file:
+        raise Http404(FORGOTTEN)
+    return download(request, source)
 
 
 @require_GET
