@@ -124,9 +124,38 @@ def _crisis(person, owner) -> dict[str, object]:
     return {
         "crises/": crisis.pk,
         "crisis": crisis.pk,
+        **_crisis_work(crisis, person, owner),
         "crises/points/": report.pk,
         "crises/justificatifs/": evidence.pk,
         "crises/listes/<str:liste>/": reason.pk,
+    }
+
+
+def _crisis_work(crisis, person, owner) -> dict[str, object]:
+    """What the team does of a crisis, and the bond with one person."""
+    from rebond.accompaniment import public as bond
+    from rebond.situation.actions.calls import claim
+    from rebond.situation.models import Coverage, Lesson, Protection
+
+    member = crisis.roll.get(person=person)
+    protection = Protection.objects.create(
+        name="fonds", kind="relief", claimants=["cape"], protects=["cape"], conditions="aucune", source="ici"
+    )
+    coverage = Coverage.objects.create(
+        crisis=crisis, person=person, protection=protection, state="granted", since_on=timezone.localdate()
+    )
+    need = bond.express_need(person, by=None, text="un prêt de matériel")
+    promise = bond.make_promise(person, text="rappeler", due_on=timezone.localdate(), by=owner)
+    contact = bond.record_contact(person, by=owner, channel=bond.Channel.PHONE)
+    return {
+        "crises/inscrits/": member.pk,
+        "crises/appels/": claim(member, by=owner).pk,
+        "crises/lecons/": Lesson.objects.create(crisis=crisis, kind="keep", text="appeler", by=owner).pk,
+        "crises/protections/": protection.pk,
+        "crises/couvertures/": coverage.pk,
+        "suivi/besoins/": need.pk,
+        "suivi/promesses/": promise.pk,
+        "suivi/contacts/": contact.pk,
     }
 
 

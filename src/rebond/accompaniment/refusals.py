@@ -3,7 +3,7 @@
 from typing import NoReturn
 
 
-class Refused(Exception):  # noqa: N818  (it is an answer, not a fault)
+class Refused(Exception):
     """The action did not happen; the text is ready to be read."""
 
 

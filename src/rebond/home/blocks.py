@@ -14,12 +14,21 @@ from rebond.people.public import (
     portfolio_of,
     visible_persons,
 )
+from rebond.situation.public import concerns, open_crises
 
 if TYPE_CHECKING:
     from rebond.accounts.models import User
 
 MOST_LINES = 6
 MOST_ALERTS = 5
+
+
+def crisis(user: "User", on: date) -> dict[str, Any] | None:
+    """What an open crisis says to me; for the team, the crises to work on."""
+    me = person_of(user)
+    mine = concerns(me, on=on) if me is not None else []
+    team = list(open_crises(on)) if user.is_support_team else []
+    return {"concerns": mine, "team": team} if mine or team else None
 
 
 def portfolio(user: "User", on: date) -> dict[str, Any] | None:

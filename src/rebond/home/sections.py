@@ -28,6 +28,7 @@ class Block:
 
 
 BLOCKS = (
+    Block("home/_crisis.html", frozenset(), blocks.crisis),
     Block("home/_portfolio.html", frozenset({Role.ADVISOR}), blocks.portfolio),
     Block("home/_alerts.html", frozenset({Role.ADVISOR, Role.PAYROLL, Role.DIRECTION}), blocks.alerts),
     Block("home/_cooperative.html", frozenset({Role.DIRECTION}), blocks.cooperative),

@@ -95,3 +95,34 @@ rules.add_perm("situation.manage_lists", is_direction)
 
 def may_read_report(user: User, report: SituationReport) -> bool:
     return user.has_perm("situation.read_report", report)
+
+
+# ---- crises, calls, triage, coverage, bridge
+
+
+@rules.predicate
+def is_advisor(user: User) -> bool:
+    return user.has_role(Role.ADVISOR)
+
+
+@rules.predicate
+def is_support_team(user: User) -> bool:
+    return user.is_support_team
+
+
+@rules.predicate
+def is_that_advisor(user: User, advisor: Person | None) -> bool:
+    """An advisor reads their own list, nobody else's."""
+    return advisor is not None and user.has_role(Role.ADVISOR) and advisor.account_id == user.pk
+
+
+rules.add_perm("situation.manage_crisis", is_direction | is_advisor)
+rules.add_perm("situation.work_calls", is_support_team)
+rules.add_perm("situation.see_phone", is_payroll | is_direction | advises_member | is_calling_member)
+rules.add_perm("situation.see_triage", is_payroll | is_direction | is_that_advisor)
+rules.add_perm("situation.write_word", is_member_in_person)
+rules.add_perm("situation.read_word", is_member_in_person | is_payroll | is_direction | advises_member)
+rules.add_perm("situation.see_coverage", is_support_team)
+rules.add_perm("situation.note_coverage", is_payroll | is_direction | advises_member)
+rules.add_perm("situation.manage_protections", is_direction | is_payroll | is_advisor)
+rules.add_perm("situation.see_bridge", is_payroll | is_direction)

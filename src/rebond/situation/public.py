@@ -22,6 +22,7 @@ from rebond.situation.models import (
     SituationReport,
 )
 from rebond.situation.permissions import may_read_report
+from rebond.situation.queries.concerns import Concern, concerns
 from rebond.situation.queries.evidence import evidence_for
 from rebond.situation.queries.reports import crises_for, report_of, reports_for, to_tell
 from rebond.situation.refusals import Refused
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CareSituation",
+    "Concern",
     "Coverage",
     "Crisis",
     "CrisisMember",
@@ -40,6 +42,7 @@ __all__ = [
     "Reason",
     "Refused",
     "SituationReport",
+    "concerns",
     "crises_for",
     "evidence_for",
     "mark_reached",

@@ -1,9 +1,55 @@
 from django.urls import URLPattern, path
 
-from rebond.situation.views import evidence, lists, reading, reports
+from rebond.situation.views import (
+    bridge,
+    calls,
+    coverage,
+    crises,
+    evidence,
+    lessons,
+    lists,
+    protections,
+    reach,
+    reading,
+    reports,
+    triage,
+)
 
 app_name = "situation"
 urlpatterns: list[URLPattern] = [
+    # Crises, calls, triage.
+    path("", crises.crisis_list, name="crises"),
+    path("nouvelle/", crises.declare, name="declare"),
+    path("<int:pk>/", crises.crisis, name="crisis"),
+    path("<int:pk>/correction/", crises.correct, name="correct"),
+    path("<int:pk>/cloture/", crises.close, name="close"),
+    path("<int:pk>/reouverture/", crises.reopen, name="reopen"),
+    path("<int:pk>/lecons/", lessons.lessons, name="lessons"),
+    path("<int:pk>/lecons/publication/", lessons.publish, name="publish_lessons"),
+    path("lecons/<int:pk>/retrait/", lessons.remove_lesson, name="remove_lesson"),
+    path("<int:pk>/appels/", calls.sheet, name="calls"),
+    path("inscrits/<int:pk>/appel/", calls.claim, name="claim"),
+    path("inscrits/<int:pk>/mot/", triage.write_word, name="write_word"),
+    path("appels/<int:pk>/rendu/", calls.release, name="release"),
+    path("appels/<int:pk>/issue/", calls.outcome, name="outcome"),
+    path("<int:pk>/triage/", triage.triage, name="triage"),
+    # Coverage, bridge, messages.
+    path("<int:pk>/couverture/", coverage.coverage, name="coverage"),
+    path("<int:pk>/couverture/liste/", coverage.coverage_list, name="coverage_list"),
+    path("<int:pk>/couverture/nouvelle/", coverage.note_coverage, name="note_coverage"),
+    path("couvertures/<int:pk>/retrait/", coverage.forget_coverage, name="forget_coverage"),
+    path("protections/", protections.protection_list, name="protections"),
+    path("protections/nouvelle/", protections.add_protection, name="add_protection"),
+    path("protections/<int:pk>/", protections.edit_protection, name="edit_protection"),
+    path("protections/<int:pk>/verification/", protections.check_protection, name="check_protection"),
+    path("<int:pk>/passerelle/", bridge.bridge, name="bridge"),
+    path("<int:pk>/passerelle/liste/", bridge.bridge_list, name="bridge_list"),
+    path("<int:pk>/passerelle/journee/", bridge.day, name="day"),
+    path("<int:pk>/passerelle/export.<str:form>", bridge.export, name="bridge_export"),
+    path("<int:pk>/messages/", reach.reach, name="reach"),
+    path("<int:pk>/messages/envoi/", reach.send, name="send"),
+    path("<int:pk>/messages/lettres/", reach.letters, name="letters"),
+    path("<int:pk>/messages/lettres/postees/", reach.posted, name="posted"),
     # Points de situation and evidence.
     path("mes-points/", reports.my_reports, name="my_reports"),
     path("<int:crisis>/mon-point/", reports.answer, name="answer"),

@@ -50,6 +50,11 @@ def enter(
     return contact
 
 
+def may_withdraw(contact: Contact, *, by: "User") -> bool:
+    """Its author, within a day."""
+    return contact.by_id == by.pk and contact.at + UNDO_FOR >= timezone.now()
+
+
 @transaction.atomic
 def withdraw(contact: Contact, *, by: "User") -> None:
     """Take back a line written by mistake, by whoever wrote it, within a day."""

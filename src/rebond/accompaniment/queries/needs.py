@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, QuerySet
 
 from rebond.accompaniment.models import Need, Promise
-from rebond.people.public import PersonQuerySet
+from rebond.people.public import Person, PersonQuerySet
 
 if TYPE_CHECKING:
     from rebond.accounts.public import User
@@ -33,3 +33,23 @@ def waiting_promises(*, by: "User | None" = None) -> QuerySet[Promise]:
 def late_promises(*, on: date, by: "User | None" = None) -> QuerySet[Promise]:
     """Promises whose day has passed."""
     return waiting_promises(by=by).filter(due_on__lt=on)
+
+
+def needs_of(person: Person) -> QuerySet[Need]:
+    """Everything the person asked for, newest first, with who has it and what was answered."""
+    found = Need.objects.filter(person=person, withdrawn_at=None).select_related("kind", "taken_by")
+    return found.order_by("-expressed_at", "-pk")
+
+
+def promises_of(person: Person) -> QuerySet[Promise]:
+    """What was promised to the person: what waits first, by day."""
+    found = Promise.objects.filter(person=person).select_related("made_by")
+    return found.order_by(
+        F("kept_at").asc(nulls_first=True), F("released_at").asc(nulls_first=True), "due_on", "pk"
+    )
+
+
+def settled_promises(*, by: "User", count: int = 20) -> QuerySet[Promise]:
+    """Kept or released, the last ones: what can be reopened."""
+    found = Promise.objects.filter(made_by=by).exclude(kept_at=None, released_at=None)
+    return found.select_related("person").order_by("-due_on", "-pk")[:count]

@@ -1,7 +1,8 @@
 """Protections as data, and who has them."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +16,17 @@ from rebond.situation.refusals import refuse
 
 if TYPE_CHECKING:
     from rebond.accounts.public import User
+
+
+@transaction.atomic
+def save(protection: Protection, *, by: "User") -> Protection:
+    """Write a protection or its correction. What changed must be read again at its source before it is proposed."""
+    is_new = protection.pk is None
+    protection.checked_on = protection.checked_by = None
+    protection.save()
+    sentence = f"Protection {'ajoutée' if is_new else 'corrigée'} : {protection}."
+    record("protection_saved", sentence, by=by, subject=protection)
+    return protection
 
 
 @transaction.atomic
@@ -45,7 +57,7 @@ def note(
         refuse(f"{person} n'est pas concerné·e par cette crise.")
     if CLAIMANT_OF[StatusRank(member.status)] not in protection.protects:
         refuse(
-            f"« {protection} » ne protège pas une personne {member.get_status_display()}. "
+            f"« {protection} » ne protège pas une personne {member.get_status_display()}, comme {person}. "
             "Voyez les protections proposées pour son statut."
         )
     is_new = not Coverage.objects.filter(crisis=crisis, person=person, protection=protection).exists()
@@ -70,6 +82,14 @@ def note(
     record("coverage_noted", sentence, by=by, subject=coverage, person_id=person.pk)
     announce(f"crisis:{crisis.pk}")
     return coverage
+
+
+@transaction.atomic
+def note_for(
+    crisis: Crisis, persons: Iterable[Person], protection: Protection, **said: Any
+) -> list[Coverage]:
+    """Several at once, all or nobody: a refusal names the person it comes from."""
+    return [note(crisis, person, protection, **said) for person in persons]
 
 
 @transaction.atomic

@@ -5,14 +5,14 @@ queries that depends on the number of batches only.
 """
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery
 
-from rebond.accompaniment.public import Need, with_last_contact
+from rebond.accompaniment.public import Contact, Need, with_last_contact
 from rebond.figures.public import Reading, readings_of
 from rebond.figures.public import Signal as Reads
 from rebond.live.public import announce
@@ -59,6 +59,24 @@ def rebuild(crisis: Crisis, *, on: date) -> int:
 def refresh(crisis: Crisis, person_ids: Collection[int], *, on: date) -> None:
     """Draw again the rows of some persons, after a contact, a need, a contract."""
     _write(crisis, list(person_ids), on=on)
+
+
+def refresh_met(crisis: Crisis, *, since: datetime, on: date) -> int:
+    """Draw again those who had a contact, or whose needs moved, since the moment. Returns how many."""
+    moved = (
+        Q(expressed_at__gte=since)
+        | Q(taken_at__gte=since)
+        | Q(answered_at__gte=since)
+        | Q(withdrawn_at__gte=since)
+    )
+    met = Contact.objects.filter(at__gte=since).order_by().values("person")
+    needing = Need.objects.filter(moved).order_by().values("person")
+    here = CrisisMember.objects.filter(crisis=crisis, left_roll_on=None).order_by("person")
+    ids = list(here.filter(Q(person__in=met) | Q(person__in=needing)).values_list("person", flat=True))
+    if ids:
+        refresh(crisis, ids, on=on)
+        announce(f"crisis:{crisis.pk}")
+    return len(ids)
 
 
 def concerned_by(crisis: Crisis, *, on: date) -> Any:

@@ -1,17 +1,33 @@
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from rebond.people.models import Branch, Trade
+
+if TYPE_CHECKING:
+    from rebond.accounts.public import User
+    from rebond.situation.models.roll import CrisisMember
 
 
 class CrisisQuerySet(models.QuerySet["Crisis"]):
     def open(self, on: date) -> "CrisisQuerySet":
         return self.filter(starts_on__lte=on).filter(Q(closed_on=None) | Q(closed_on__gt=on))
+
+    def visible_to(self, user: "User") -> "CrisisQuerySet":
+        """The support team sees every crisis, a member those that concern or concerned them."""
+        if user.is_support_team:
+            return self
+        return self.filter(Exists(self._rolls().filter(crisis=OuterRef("pk"), person__account=user)))
+
+    @staticmethod
+    def _rolls() -> "models.QuerySet[CrisisMember]":
+        from rebond.situation.models.roll import CrisisMember  # the roll stands on the crisis
+
+        return CrisisMember.objects.all()
 
 
 @pghistory.track()

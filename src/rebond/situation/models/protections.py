@@ -75,6 +75,14 @@ class Protection(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def claimant_words(self) -> str:
+        return ", ".join(Claimant(each).label for each in self.claimants)
+
+    @property
+    def protected_words(self) -> str:
+        return ", ".join(Claimant(each).label for each in self.protects)
+
     def is_expired(self, on: date) -> bool:
         return self.closes_on is not None and self.closes_on < on
 
