@@ -1,6 +1,7 @@
 import json
 from collections.abc import AsyncIterator
 
+from django.db import close_old_connections
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
@@ -13,6 +14,9 @@ def stream(request: HttpRequest, token: str) -> StreamingHttpResponse:
     topics = topics_of(request, token)
     if topics is None:
         raise Http404
+    # Django keeps a connection until the answer ends, and this one lasts as long as the page stays
+    # open: ten pages would hold the whole pool, and nobody would be served any more.
+    close_old_connections()
     response = StreamingHttpResponse(events(topics), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"

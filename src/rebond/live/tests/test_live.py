@@ -103,3 +103,13 @@ def test_the_stream_speaks_server_sent_events(make_user):
         "retry: 1000\n\n",
         f"event: change\ndata: {json.dumps(['import:1'])}\n\n",
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_open_stream_holds_no_connection_of_the_pool(client, make_user):
+    user = make_user()
+    client.force_login(user)
+    address = stream_address(Request(user), ["import:1"])
+    assert connection.connection is not None
+    assert client.get(address).status_code == 200
+    assert connection.connection is None
