@@ -15,8 +15,8 @@ from rebond.figures.readers.values import Cell
 from rebond.figures.readers.xmlscan import BadCells, scan_ods, scan_xlsx
 
 MOST_SHEETS = 50
-_SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*?\br:id=["'](\w+)["']""")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^<>]*?\br:id=["'](\w+)["']""")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 
 
 class Workbook:

@@ -12,84 +12,111 @@ from xml.parsers import expat
 from rebond.figures.readers.errors import DamagedFile, TooLarge
 from rebond.figures.readers.guard import MOST_CELLS, MOST_COLUMNS
 
-_BLOCK = 1 << 20
-_CELL_SPOT = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
-_ROW_SPOT = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d{1,7})["']""")
-_IN_ERROR = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>"""
-    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{1,12})""",
-    re.DOTALL,
-)
-_UNCOMPUTED = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*"""
-    rb"""<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v>\s*</(?:\w+:)?v>|<(?:\w+:)?v\s*/>)?\s*</"""
-)
+_SPOT = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _MOST_BAD_CELLS = 10_000
+_MOST_ERROR_CHARACTERS = 12
+_SHEETS = "xl/worksheets/"
 
 BadCells = dict[tuple[int, int], str]
 
 
 def scan_xlsx(path: Path) -> dict[str, BadCells]:
-    """Member name of each sheet -> cells that hold an error or an uncomputed formula (0-based row, column)."""
+    """Member name of each sheet -> cells that hold an error or an uncomputed formula (0-based row, column).
+
+    Every member is looked at: the workbook may call its sheets as it likes.
+    """
     with zipfile.ZipFile(path) as archive:
-        sheets = [
-            name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
-        ]
-        return {name: _scan_sheet(archive, name, path) for name in sheets}
+        return {name: _scan_member(archive, name, path) for name in archive.namelist()}
 
 
-def _scan_sheet(archive: zipfile.ZipFile, name: str, path: Path) -> BadCells:
-    extent = [1, 1]
-    bad: BadCells = {}
-    carry = b""
-    with archive.open(name) as stream:
-        while block := stream.read(_BLOCK):
-            window = carry + block
-            cut = window.rfind(b"</row>") + 6 if b"</row>" in window else 0
-            _grow(extent, window[: cut or None], path)
-            _note_bad_cells(bad, window[:cut] if cut else window)
-            carry = window[cut:] if cut else window[-4096:]
-    _grow(extent, carry, path)
-    _note_bad_cells(bad, carry)
-    return bad
+def _scan_member(archive: zipfile.ZipFile, name: str, path: Path) -> BadCells:
+    """By a parser of XML, not by its looks: spaces, prefixes and quotes have many ways to say one cell."""
+    sheet = _SheetExtent(path)
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = sheet.start, sheet.end
+    parser.CharacterDataHandler = sheet.text
+    parser.EntityDeclHandler = _refuse_entities
+    try:
+        with archive.open(name) as stream:
+            parser.ParseFile(stream)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        if name.startswith(_SHEETS) or sheet.holds_cells:
+            raise DamagedFile(
+                f"« {path.name} » est abîmé : ouvrez-le dans votre tableur et enregistrez-le à nouveau."
+            ) from error
+    return sheet.bad
 
 
-def _grow(extent: list[int], window: bytes, path: Path) -> None:
-    letters = set()
-    rows = {extent[0]}
-    for column, row in _CELL_SPOT.findall(window):
-        letters.add(column)
-        rows.add(int(row))
-    rows.update(int(row) for row in _ROW_SPOT.findall(window))
-    extent[0] = max(rows)
-    extent[1] = max([extent[1], *(_column(column) + 1 for column in letters)])
-    if extent[1] > MOST_COLUMNS:
-        raise TooLarge(
-            f"« {path.name} » a plus de {MOST_COLUMNS} colonnes : supprimez les colonnes vides à droite du tableau."
-        )
-    if extent[0] * extent[1] > MOST_CELLS:
-        raise TooLarge(
-            f"« {path.name} » s’étend sur {extent[0]} lignes et {extent[1]} colonnes : "
-            "supprimez les lignes et colonnes vides, ou exportez en CSV, qui se lit sans limite."
-        )
+class _SheetExtent:
+    """The corner the filled cells reach, and the cells whose value is not one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.rows = self.columns = 1
+        self.row = self.column = -1
+        self.bad: BadCells = {}
+        self.holds_cells = self.is_value = False
+        self.is_error = self.is_formula = False
+        self.value = ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "c":
+            self._open_cell(attributes)
+        elif name == "row":
+            said = attributes.get("r", "").strip()
+            self.row = int(said) - 1 if said.isdecimal() and len(said) < 8 else self.row + 1  # noqa: PLR2004
+            self.column = -1
+            self._grow()
+        elif name == "f":
+            self.is_formula = True
+        elif name in {"v", "is"}:
+            self.is_value = self.is_error or self.is_formula
+
+    def _open_cell(self, attributes: dict[str, str]) -> None:
+        self.holds_cells, self.value = True, ""
+        self.is_error, self.is_formula = attributes.get("t") == "e", False
+        if spot := _SPOT.fullmatch(attributes.get("r", "").strip()):
+            self.column, self.row = _column(spot[1].upper()), int(spot[2]) - 1
+        else:
+            self.column += 1
+        self._grow()
+
+    def text(self, said: str) -> None:
+        if self.is_value and len(self.value) <= _MOST_ERROR_CHARACTERS:
+            self.value += said.strip()
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(":")[2]
+        if name in {"v", "is"}:
+            self.is_value = False
+        elif name == "c" and (self.is_error or self.is_formula) and len(self.bad) < _MOST_BAD_CELLS:
+            if self.is_error and self.value:
+                self.bad[self.row, self.column] = self.value[:_MOST_ERROR_CHARACTERS]
+            elif self.is_formula and not self.value:
+                self.bad[self.row, self.column] = "=formule non calculée"
+
+    def _grow(self) -> None:
+        if self.row < self.rows and self.column < self.columns:
+            return
+        self.rows, self.columns = max(self.rows, self.row + 1), max(self.columns, self.column + 1)
+        if self.columns > MOST_COLUMNS:
+            raise TooLarge(
+                f"« {self.path.name} » a plus de {MOST_COLUMNS} colonnes : "
+                "supprimez les colonnes vides à droite du tableau."
+            )
+        if self.rows * self.columns > MOST_CELLS:
+            raise TooLarge(
+                f"« {self.path.name} » s’étend sur {self.rows} lignes et {self.columns} colonnes : "
+                "supprimez les lignes et colonnes vides, ou exportez en CSV, qui se lit sans limite."
+            )
 
 
-def _note_bad_cells(bad: BadCells, window: bytes) -> None:
-    if b'"e"' in window or b"'e'" in window:
-        for column, row, error in _IN_ERROR.findall(window):
-            if len(bad) < _MOST_BAD_CELLS:
-                bad[int(row) - 1, _column(column)] = error.decode("ascii", "replace")
-    if b"<f" in window or b":f" in window:
-        for column, row in _UNCOMPUTED.findall(window):
-            if len(bad) < _MOST_BAD_CELLS:
-                bad[int(row) - 1, _column(column)] = "=formule non calculée"
-
-
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     """0 for A, 25 for Z, 26 for AA."""
     position = 0
     for letter in letters:
-        position = position * 26 + letter - 64
+        position = position * 26 + ord(letter) - 64
     return position - 1
 
 

@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from time import process_time
 
 import pytest
 import xlsxwriter
@@ -126,7 +127,9 @@ def test_a_zip_bomb_that_lies_about_its_size_is_refused(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     "spot", [b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', b"<row r='1048576'><c><v>1</v></c></row>" * 1,
-             b'<row r="9"><c s="1" r="ZZ9"><v>1</v></c><c r="Z1048576"><v>1</v></c></row>']
+             b'<row r="9"><c s="1" r="ZZ9"><v>1</v></c><c r="Z1048576"><v>1</v></c></row>',
+             b'<row r = "1048576"><c r = "XFD1048576"><v>1</v></c></row>', b'<row><c r="xfd1048576"><v>1</v></c></row>',
+             b'<a-b:row xmlns:a-b="x"><a-b:c r="XFD1048576"/></a-b:row>']
 )  # fmt: skip
 def test_one_far_cell_does_not_reserve_the_whole_rectangle(tmp_path, monkeypatch, spot):
     monkeypatch.setattr("rebond.figures.readers.xmlscan.MOST_CELLS", 5_000_000)
@@ -135,6 +138,19 @@ def test_one_far_cell_does_not_reserve_the_whole_rectangle(tmp_path, monkeypatch
         {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</sheetData>", spot + b"</sheetData>")},
     )
     assert refused(path) is TooLarge
+
+
+@pytest.mark.parametrize(
+    "spot", [b'<c t="e" r="A1"><v' * 15_000, b"<c " * 60_000, b'<c r="A1"><f/>' + b" " * 200_000]
+)
+def test_a_sheet_made_to_be_slow_is_answered_at_once(tmp_path, spot):
+    path = rewritten(
+        golden.cegid_xlsx(tmp_path),
+        {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</sheetData>", spot)},
+    )
+    started = process_time()
+    assert refused(path) is DamagedFile
+    assert process_time() - started < 2  # a pattern that looks back over what it has read takes minutes
 
 
 @pytest.mark.parametrize("repeats", [("1048576", "1000"), ("1", "16384"), ("99999999", "1")])
