@@ -1,8 +1,7 @@
 // A point de situation on a poor line: each answer leaves as soon as it is typed; what cannot
 // leave stays on the device, encrypted with a secret that only this account's pages carry, and
 // leaves when the line is back. Without this script the page is an ordinary form.
-import { openStore } from "./report_store.js";
-
+// `rebondDrawer` comes from report_store.js, loaded just before.
 const RETRY = 10_000;
 const PAUSE = 700;
 
@@ -10,14 +9,14 @@ const form = document.querySelector("form[data-report]");
 if (form) start(form);
 
 async function start(form) {
-  const store = await openStore(form.dataset.storageKey, form.dataset.storageSecret);
+  const store = await globalThis.rebondDrawer(form.dataset.storageKey, form.dataset.storageSecret);
   const autosave = form.dataset.autosave === "oui";
   const seenInput = form.querySelector("[data-seen]");
   const seen = JSON.parse(seenInput.value);
   const state = form.querySelector("[data-state]");
   const pending = new Map();
   const timers = new Map();
-  let sending = false;
+  let running = null;
   let leaving = false;
   let typed = false;
 
@@ -55,9 +54,16 @@ async function start(form) {
     seenInput.value = JSON.stringify(seen);
   }
 
-  function changed(name, { now = false } = {}) {
+  function changed(name, { now = false, chosen = false } = {}) {
+    const before = pending.get(name);
+    const value = read(name);
     typed = true;
-    pending.set(name, { value: read(name), seen: seen[name] ?? [] });
+    if (!chosen && (before ? same(before.value, value) : same(seen[name] ?? [], value))) return now && !before?.refused ? flush() : undefined;
+    if (!chosen && before?.asks) {
+      before.value = value; // the choice stands until it is made
+      return keep();
+    }
+    pending.set(name, { value, seen: seen[name] ?? [] });
     note(name);
     keep();
     if (!autosave) return say(store.lasting ? "Gardé sur cet appareil jusqu'à l'envoi." : "");
@@ -65,15 +71,15 @@ async function start(form) {
     timers.set(name, setTimeout(flush, now ? 0 : PAUSE));
   }
 
-  async function flush() {
-    if (sending || !autosave) return;
-    sending = true;
+  // One sending at a time; whoever asks meanwhile waits for the same one.
+  const flush = () => (running ??= sendAll().finally(() => { running = null; }));
+
+  async function sendAll() {
+    if (!autosave) return;
     try {
       for (let one = next(); one; one = next()) await send(...one);
     } catch {
       say(store.lasting ? "Gardé sur ce téléphone, envoyé dès que la ligne revient." : "La ligne est coupée : gardez cette page ouverte, vos réponses partiront dès qu'elle revient.", "waiting");
-    } finally {
-      sending = false;
     }
   }
 
@@ -118,7 +124,7 @@ async function start(form) {
   }
 
   function ask(name, entry, told) {
-    entry.refused = true;
+    entry.refused = entry.asks = true;
     learn(name, told.theirs);
     const words = document.createElement("p");
     words.textContent = told.sentence;
@@ -130,7 +136,7 @@ async function start(form) {
       button.addEventListener("click", act);
       return button;
     };
-    const mine = choose(`Garder la mienne : ${told.mine_text}`, () => changed(name, { now: true }));
+    const mine = choose(`Garder la mienne : ${told.mine_text}`, () => changed(name, { now: true, chosen: true }));
     const theirs = choose(`Garder l'autre : ${told.theirs_text}`, () => {
       write(name, told.theirs);
       pending.delete(name);
@@ -160,9 +166,12 @@ async function start(form) {
     timers.forEach(clearTimeout);
     await keep();
     await flush();
+    if (autosave && next()) await flush();
     if ((autosave && next()) || navigator.onLine === false) {
       return say("Pas de ligne pour l'instant : vos réponses sont gardées. Appuyez de nouveau quand elle revient.", "waiting");
     }
+    // A form ignores a second submission while the first event is still being told: let it end.
+    await new Promise((resolve) => { setTimeout(resolve); });
     leaving = true;
     form.requestSubmit(submitter);
   });
