@@ -118,10 +118,8 @@ def is_that_advisor(user: User, advisor: Person | None) -> bool:
 
 rules.add_perm("situation.manage_crisis", is_direction | is_advisor)
 rules.add_perm("situation.work_calls", is_support_team)
-rules.add_perm("situation.see_phone", is_payroll | is_direction | advises_member | is_calling_member)
 rules.add_perm("situation.see_triage", is_payroll | is_direction | is_that_advisor)
 rules.add_perm("situation.write_word", is_member_in_person)
-rules.add_perm("situation.read_word", is_member_in_person | is_payroll | is_direction | advises_member)
 rules.add_perm("situation.see_coverage", is_support_team)
 rules.add_perm("situation.note_coverage", is_payroll | is_direction | advises_member)
 rules.add_perm("situation.manage_protections", is_direction | is_payroll | is_advisor)

@@ -101,9 +101,7 @@ def test_the_filters(cast, sheet, member, client_of):
     assert "Yanis Cesa" in page(ines, sheet, statut="n'importe quoi")
 
 
-def test_the_order_is_call_backs_first_then_the_least_protected(
-    cast, crisis, sheet, member, client_of, spring
-):
+def test_the_order_is_call_backs_first_then_the_least_protected(cast, sheet, member, client_of, spring):
     ines = client_of(cast["ines"])
     assert page(ines, sheet).index("Aïcha Cape") < page(ines, sheet).index("Yanis Cesa")
     CrisisMember.objects.filter(pk=member.pk).update(call_back_asked_at=spring, answered_at=spring)
