@@ -45,7 +45,7 @@ def keep(
     Raises `Refused` when nothing can be declared for the month, `Conflict` when somebody else
     changed one of these answers meanwhile. The database history keeps each step.
     """
-    member, report = _locked(crisis, person, month, by=by)
+    _, report = _locked(crisis, person, month, by=by)
     if report.state != State.DRAFT:
         refuse(SENT_ALREADY)
     _write(report, dict(given), seen, theirs)

@@ -83,7 +83,7 @@ class YesNoField(forms.TypedChoiceField):
     def __init__(self, **options: Any) -> None:
         super().__init__(
             choices=[("oui", "oui"), ("non", "non"), ("", "je ne réponds pas")],
-            coerce=lambda text: {"oui": True, "non": False}.get(text),
+            coerce={"oui": True, "non": False}.get,
             empty_value=None,
             required=False,
             widget=forms.RadioSelect,

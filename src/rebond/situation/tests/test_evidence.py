@@ -53,7 +53,9 @@ def test_a_photo_from_the_phone_is_kept_upright_and_without_its_place(told, cast
     assert b"Fabricant secret" not in content
 
 
-@pytest.mark.parametrize(("kind", "kept"), [("PNG", "image/png"), ("WEBP", "image/jpeg"), ("MPO", "image/jpeg")])
+@pytest.mark.parametrize(
+    ("kind", "kept"), [("PNG", "image/png"), ("WEBP", "image/jpeg"), ("MPO", "image/jpeg")]
+)
 def test_every_announced_format_enters_stripped(told, cast, drawer, kind, kept):
     evidence = deposit(told, cast["yanis"], photo(kind=kind))
     content = vault.get(evidence.stored_as, row=evidence.pk)

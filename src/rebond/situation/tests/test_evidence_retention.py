@@ -95,7 +95,9 @@ def test_another_crisis_loses_nothing(told, crisis, cast, yanis, spring):
     from rebond.situation.actions.crises import declare
 
     flood = declare(by=None, name="Crue", cause="eau", starts_on=date(2020, 4, 1), message="m")
-    kept = reports.submit(flood, yanis, APRIL, by=cast["yanis"], given={"level": "stopped"}, seen={"level": ["reduced"]})
+    kept = reports.submit(
+        flood, yanis, APRIL, by=cast["yanis"], given={"level": "stopped"}, seen={"level": ["reduced"]}
+    )
     close(crisis, on=spring.date(), by=cast["judith"])
     retention.forget_reports(on=spring.date() + timedelta(days=800))
     assert list(SituationReport.objects.values_list("pk", flat=True)) == [kept.pk]

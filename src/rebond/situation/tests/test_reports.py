@@ -135,7 +135,7 @@ def test_a_month_outside_the_crisis_is_refused(crisis, yanis, cast, month, sente
 
 def test_a_closed_crisis_takes_no_more_answer(crisis, yanis, cast, spring):
     close(crisis, on=spring.date(), by=cast["judith"])
-    with pytest.raises(Refused, match="est close depuis le 5.avril 2020"):
+    with pytest.raises(Refused, match=r"est close depuis le 5.avril 2020"):
         send(crisis, yanis, cast["yanis"])
 
 
