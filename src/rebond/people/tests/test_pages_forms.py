@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from rebond.accounts.public import Role
+from rebond.journal.models import Access
 from rebond.people.models import Contract, Follow
 from rebond.people.tests.factories import (
     ActivityFactory,
@@ -30,6 +31,23 @@ def test_what_the_form_does_not_name_never_reaches_the_person(camille, make_user
     )  # fmt: skip
     camille.refresh_from_db()
     assert (camille.is_support_team, camille.account, camille.search_name) == (False, None, "camille durand")
+
+
+def test_what_a_form_shows_of_someone_is_noted_like_their_file(camille, make_user, client_of):
+    path = PathFactory(person=camille)
+    contract = CapeFactory(path=path, person=camille)
+    urls = [
+        reverse("people:update", args=[camille.pk]),
+        reverse("people:sign_cape", args=[path.pk]),
+        reverse("people:clauses", args=[contract.pk]),
+        reverse("people:leave", args=[path.pk]),
+    ]
+    user = make_user(Role.ADVISOR)
+    for url in urls:
+        assert client_of(user).get(url).status_code == 200
+    assert list(Access.objects.order_by("pk").values_list("by", "person_id_hint", "path")) == [
+        (user.pk, camille.pk, url) for url in urls
+    ]
 
 
 def test_a_person_corrects_only_how_to_reach_them(camille, make_user, client_of):

@@ -8,6 +8,7 @@ from rebond.people.forms.contracts import AmendmentForm, ClausesForm
 from rebond.people.forms.paths import EndContractForm
 from rebond.people.models import Contract
 from rebond.people.views.answers import Page, SignedIn, confirm_page, form_page, require, today
+from rebond.people.views.audit import note_access
 from rebond.people.views.contracts import story
 from rebond.people.views.reaching import amendment_for, contract_for
 
@@ -72,4 +73,5 @@ def undo_signature(request: SignedIn, pk: int) -> HttpResponse:
 def _editable(request: SignedIn, pk: int) -> Contract:
     contract = contract_for(request.user, pk)
     require(request.user, "people.edit_person", contract.person)
+    note_access(request, request.user, contract.person, "contrat")
     return contract

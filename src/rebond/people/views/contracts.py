@@ -13,6 +13,7 @@ from rebond.people.models import Path, Person
 from rebond.people.queries import previews
 from rebond.people.queries.explanations import Explanation
 from rebond.people.views.answers import Page, SignedIn, form_page, require, today
+from rebond.people.views.audit import note_access
 from rebond.people.views.reaching import path_for
 
 both = require_http_methods(["GET", "POST"])
@@ -76,4 +77,5 @@ def story(person: Person) -> str:
 def _editable(request: SignedIn, pk: int) -> Path:
     path = path_for(request.user, pk)
     require(request.user, "people.edit_person", path.person)
+    note_access(request, request.user, path.person, "parcours et contrats")
     return path

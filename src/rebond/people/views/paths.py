@@ -8,6 +8,7 @@ from rebond.people.actions import associates, paths
 from rebond.people.forms.paths import DayForm, LeaveForm, OpenPathForm
 from rebond.people.models import Path, Person
 from rebond.people.views.answers import Page, SignedIn, confirm_page, form_page, require, today
+from rebond.people.views.audit import note_access
 from rebond.people.views.reaching import path_for, person_for
 
 both = require_http_methods(["GET", "POST"])
@@ -87,6 +88,7 @@ def withdraw(request: SignedIn, pk: int) -> HttpResponse:
 def _editable(request: SignedIn, pk: int) -> Path:
     path = path_for(request.user, pk)
     require(request.user, "people.edit_person", path.person)
+    note_access(request, request.user, path.person, "parcours")
     return path
 
 

@@ -14,6 +14,7 @@ from rebond.people.models import Person
 from rebond.people.queries import directory
 from rebond.people.refusals import Refused
 from rebond.people.views.answers import Page, SignedIn, form_page, require, tell, today
+from rebond.people.views.audit import note_access
 from rebond.people.views.reaching import person_for
 
 PER_PAGE = 50
@@ -52,6 +53,7 @@ def update(request: SignedIn, pk: int) -> HttpResponse:
     """The support team corrects the whole file; the person alone corrects how to reach them."""
     person = person_for(request.user, pk)
     require(request.user, "people.edit_contact", person)
+    note_access(request, request.user, person, "correction de la fiche")
     kind = PersonForm if request.user.has_perm("people.edit_person", person) else ContactForm
     page = Page(f"Corriger la fiche de {person}", back=_file(person), done="Fiche corrigée.")
     form = kind(request.POST or None, instance=person)
