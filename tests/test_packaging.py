@@ -1,11 +1,13 @@
 """The installable package: whole, installed from the locks in an empty place, opened, and closed."""
 
+import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import zipfile
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,12 @@ from rebond.ops.tests.running import environment, fetch, free_port, wait_for, wa
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def uv() -> str:
-    """The tool that `make setup` brought, or the machine's."""
-    return shutil.which("uv") or str(ROOT / ".tools" / "uv" / "bin" / "uv")
+def setting_up():
+    """The script of `make setup`: it knows where uv is, and what the machine says of mirrors and certificates."""
+    found = spec_from_file_location("setting_up", ROOT / "scripts" / "setup.py")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
 
 
 def run(*command: object, **options) -> str:
@@ -66,10 +71,12 @@ def test_the_package_installed_elsewhere_opens_the_demonstration(wheel):
     """`--require-hashes` from the lock, then the wheel alone: what an administrator does."""
     with folder() as home:
         venv, data, log, port = home / "venv", home / "data", home / "log", free_port()
-        run(uv(), "venv", "--quiet", "--python", sys.executable, venv)
-        install = [uv(), "pip", "install", "--quiet", "--python", venv / "bin" / "python"]
-        run(*install, "--require-hashes", "-r", ROOT / "requirements" / "runtime.txt")
-        run(*install, "--no-deps", "--no-index", wheel)
+        tools = setting_up()
+        uv, env = tools.uv(), os.environ | tools.uv_settings()
+        run(uv, "venv", "--quiet", "--python", sys.executable, venv, env=env)
+        install = [uv, "pip", "install", "--quiet", "--python", venv / "bin" / "python"]
+        run(*install, "--require-hashes", "-r", ROOT / "requirements" / "runtime.txt", env=env)
+        run(*install, "--no-deps", "--no-index", wheel, env=env)
         with log.open("w") as stream:
             command = [venv / "bin" / "rebond", "demo", "--data", data, "--port", str(port)]
             clean = environment(home / "unused")
