@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rebond.accounts import emails
@@ -19,6 +19,7 @@ CLOSED = (
     "Ce lien d'invitation ne fonctionne plus : il a déjà servi, il a été annulé ou il date de plus de "
     "quatorze jours. Demandez à votre coopérative de vous en envoyer un nouveau."
 )
+PENDING = "Une invitation attend déjà à l'adresse {email} : renvoyez-la depuis la liste des invitations."
 
 
 def fingerprint(token: str) -> str:
@@ -49,7 +50,7 @@ def invite(
         raise Refused(f"Un compte existe déjà avec l'adresse {email} : cette personne peut se connecter.")
     refuse_or_cancel_pending(email, now=now)
     token = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
+    invitation = Invitation(
         email=email,
         name=name.strip(),
         roles=given,
@@ -58,6 +59,12 @@ def invite(
         invited_by=by,
         expires_at=now + LIFETIME,
     )
+    try:
+        with transaction.atomic():
+            invitation.save()
+    except IntegrityError:
+        # Two who invite at the same instant: the second is told what the first just did.
+        raise Refused(PENDING.format(email=email)) from None
     record(
         "invited",
         f"{name} invité·e à l'adresse {email}.",
@@ -75,9 +82,7 @@ def refuse_or_cancel_pending(email: str, *, now: datetime) -> None:
         email__iexact=email, accepted_at=None, cancelled_at=None
     )
     if pending.filter(expires_at__gt=now).exists():
-        raise Refused(
-            f"Une invitation attend déjà à l'adresse {email} : renvoyez-la depuis la liste des invitations."
-        )
+        raise Refused(PENDING.format(email=email))
     pending.update(cancelled_at=now)
 
 

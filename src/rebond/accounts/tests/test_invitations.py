@@ -111,6 +111,14 @@ def test_one_living_link_for_an_address(send):
         send(email="CAMILLE@exemple.coop")
 
 
+def test_the_second_of_two_who_invite_at_once_is_told_so(send, monkeypatch):
+    send()
+    # What the second one saw: nothing, the first had not committed yet.
+    monkeypatch.setattr("rebond.accounts.actions.invitations.refuse_or_cancel_pending", lambda *_, **__: None)
+    with pytest.raises(Refused, match="attend déjà"):
+        send()
+
+
 def test_no_invitation_for_someone_who_has_an_account(send):
     create_account(email="camille@exemple.coop", name="Camille", by=None)
     with pytest.raises(Refused, match="existe déjà"):

@@ -1,11 +1,17 @@
 """The two inputs that come back everywhere: a day, an amount in euros kept in cents."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from rebond.droit.socle import de_centimes, en_centimes
+
+# Further away is a slip of the keyboard, and the rules of law add months and years to it.
+_FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
+_TOO_FAR = "Cette année n'est pas la bonne : vérifiez ses quatre chiffres."
 
 
 class DayField(forms.DateField):
@@ -14,6 +20,7 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, **options)
+        self.validators += [MinValueValidator(_FIRST, _TOO_FAR), MaxValueValidator(_LAST, _TOO_FAR)]
 
 
 class EurosField(forms.DecimalField):

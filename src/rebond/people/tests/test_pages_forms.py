@@ -132,3 +132,13 @@ def test_assigning_an_advisor(camille, make_user, client_of):
     assert client.post(url, {"advisor": camille.pk, "on": "2026-06-15"}).status_code == 422
     assert client.post(url, {"advisor": advisor.pk, "on": "2026-06-15"}).status_code == 302
     assert Follow.objects.get().advisor == advisor
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_year_mistyped_is_said_and_breaks_nothing(day, camille, make_user, client_of):
+    client, path = client_of(make_user(Role.ADVISOR)), PathFactory(person=camille)
+    answer = client.post(reverse("people:sign_cesa", args=[path.pk]), {"starts_on": day})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["starts_on"] == [
+        "Cette année n'est pas la bonne : vérifiez ses quatre chiffres."
+    ]
