@@ -33,7 +33,7 @@ def doors(capability: str) -> list[str]:
 
 
 def first_paragraph(text: str) -> str:
-    return " ".join(text.split("\n\n")[0].split())
+    return " ".join(text.split("\n\n", maxsplit=1)[0].split())
 
 
 def draw() -> str:
@@ -49,7 +49,9 @@ def draw() -> str:
         "| --- | --- |",
     ]
     rows = [row for row in floors() if row]
-    lines += [f"| {len(rows) - at} | {', '.join(f'`{name}`' for name in row)} |" for at, row in enumerate(rows)]
+    lines += [
+        f"| {len(rows) - at} | {', '.join(f'`{name}`' for name in row)} |" for at, row in enumerate(rows)
+    ]
     for name in [*(name for row in rows for name in row), "droit"]:
         lines += ["", f"## `{name}`", "", first_paragraph(docstring(SOURCE / name / "__init__.py"))]
         if found := doors(name):

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
-# name: (who, path, width, height, dark)
+# Each picture by its name: who looks, at which page, how wide and high, in the dark or not.
 SHOTS = {
     "advisor": ("severine", "/", 1280, 860, False),
     "phone": ("aicha", "/", 390, 844, False),

@@ -64,7 +64,8 @@ def alerts(user: "User", on: date) -> dict[str, Any] | None:
 
 def cooperative(user: "User", on: date) -> dict[str, Any]:
     """Who is here, by status and branch."""
-    rows = visible_persons(user).present(on).values_list("status", "branch__name")
+    present: Any = visible_persons(user).present(on)  # carries `status`, which the types cannot know
+    rows = present.values_list("status", "branch__name")
     counted = Counter((status, branch or "sans antenne") for status, branch in rows)
     branches = sorted({branch for _, branch in counted})
     kinds = [Status.CAPE, Status.CESA, Status.ASSOCIATE]
