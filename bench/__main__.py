@@ -1,11 +1,11 @@
-"""`make bench`: everything, written to docs/performance.md. `python -m bench pages|ledger|starts`: one part, printed."""
+"""`make bench`: everything, written to docs/performance.md. `python -m bench pages|situation|ledger|starts`: one part, printed."""
 
 import json
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import ledger, place, report, starts
+from bench import ledger, place, report, situation, starts
 
 SMALL, LARGE, YEARS = 100, 1000, 5
 LEDGER_LINES = (10_000, 1_000_000)
@@ -29,13 +29,19 @@ def ledger_part() -> str:
     return report.ledger(results)
 
 
+def situation_part() -> str:
+    with place.cluster() as cluster:
+        rows = place.run("-m", "bench.situation", env=place.filled(cluster, situation.PERSONS, 0))
+    return report.situation(rows, situation.PERSONS)
+
+
 def starts_part() -> str:
     with tempfile.TemporaryDirectory(prefix="rebond-bench-") as folder:
         Path(folder).chmod(0o711)
         return report.starts(starts.measure(Path(folder) / "data"))
 
 
-PARTS = {"starts": starts_part, "pages": pages_part, "ledger": ledger_part}
+PARTS = {"starts": starts_part, "pages": pages_part, "situation": situation_part, "ledger": ledger_part}
 
 
 def main() -> None:

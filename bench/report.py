@@ -62,6 +62,22 @@ def pages(
     )
 
 
+def situation(rows: str, persons: int) -> str:
+    return "\n".join(
+        [
+            f"## A crisis that concerns {persons:,} persons",
+            "",
+            "Server time in milliseconds of the pages of `crises/<number>/`, the fragment and its page being one.",
+            "The target of each is 300 ms; the measurement stops in error beyond.",
+            "",
+            "| page | median | worst |",
+            "| --- | ---: | ---: |",
+            rows.strip(),
+            "",
+        ]
+    )
+
+
 def ledger(results: list[dict[str, Any]]) -> str:
     rows = [
         f"| {r['lines']:,} | {r['megabytes']} | {r['seconds']} | {r['lines_per_second']:,} | {r['peak_megabytes']} "
