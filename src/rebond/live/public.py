@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from django.core import signing
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.http import HttpRequest
 from django.urls import reverse
 
 from rebond.live.hub import CHANNEL
 
-__all__ = ["announce", "stream_address", "topics_of"]
+__all__ = ["announce", "give_connection_back", "stream_address", "topics_of"]
 
 _SALT = "rebond.live"
 _MAX_AGE = 60 * 60 * 24
@@ -23,6 +23,15 @@ def announce(topic: str) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, topic])
+
+
+def give_connection_back() -> None:
+    """Before a long answer: the database connection returns to the pool instead of waiting for the last byte.
+
+    Not inside a transaction, which would lose it.
+    """
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 def stream_address(request: HttpRequest, topics: Iterable[str]) -> str:

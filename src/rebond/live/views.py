@@ -1,12 +1,11 @@
 import json
 from collections.abc import AsyncIterator
 
-from django.db import close_old_connections
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
 from rebond.live.hub import RESYNC, changes
-from rebond.live.public import topics_of
+from rebond.live.public import give_connection_back, topics_of
 
 
 @require_GET
@@ -16,7 +15,7 @@ def stream(request: HttpRequest, token: str) -> StreamingHttpResponse:
         raise Http404
     # Django keeps a connection until the answer ends, and this one lasts as long as the page stays
     # open: ten pages would hold the whole pool, and nobody would be served any more.
-    close_old_connections()
+    give_connection_back()
     response = StreamingHttpResponse(events(topics), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"

@@ -32,6 +32,12 @@ def cancel(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 @importers
+def erase(request: SignedIn, pk: int) -> HttpResponse:
+    return _act(request, pk, lambda source: imports.erase(source, by=request.user))
+
+
+@require_POST
+@importers
 def relaunch(request: SignedIn, pk: int) -> HttpResponse:
     return _act(request, pk, lambda source: imports.relaunch(source, by=request.user))
 

@@ -1,9 +1,11 @@
 """Imports: the list, a new one, and where each one stands."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rebond.figures.actions import imports
@@ -19,10 +21,19 @@ from rebond.figures.views.answers import SignedIn
 from rebond.figures.views.downloads import download
 
 both = require_http_methods(["GET", "POST"])
-FORGOTTEN = "Ce fichier a été effacé après sa durée de conservation ; son compte rendu reste."
+FORGOTTEN = "Ce fichier a été effacé de Rebond ; son compte rendu reste."
 importers = permission_required("figures.import_files", raise_exception=True)
 S = Import.State
-STEPS = {S.READING: 1, S.REFUSED: 1, S.READY: 2, S.QUEUED: 3, S.RUNNING: 3, S.FAILED: 3, S.CANCELLED: 3}
+STEPS = {
+    S.READING: 1,
+    S.UNKNOWN: 1,
+    S.REFUSED: 1,
+    S.READY: 2,
+    S.QUEUED: 3,
+    S.RUNNING: 3,
+    S.FAILED: 3,
+    S.CANCELLED: 1,
+}
 
 
 @require_GET
@@ -47,7 +58,8 @@ def new(request: SignedIn) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return redirect("figures:import", pk=source.pk)
-    return render(request, "figures/import_new.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "days_kept": settings.IMPORT_DAYS_KEPT}
+    return render(request, "figures/import_new.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -60,7 +72,11 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
 @importers
 def state(request: SignedIn, pk: int) -> HttpResponse:
     """The fragment the page asks for every second while something moves."""
-    return render(request, "figures/_import.html", _context(request, imports.bury(_get(pk))))
+    source = imports.bury(_get(pk))
+    if source.state == S.UNKNOWN and request.headers.get("HX-Request"):
+        # The table is sound, only unknown: the next step is to say what its columns are.
+        return HttpResponse(headers={"HX-Redirect": reverse("figures:import_columns", args=[pk])})
+    return render(request, "figures/_import.html", _context(request, source))
 
 
 @require_GET
@@ -103,6 +119,12 @@ def kinds(request: SignedIn) -> HttpResponse:
     return render(request, "figures/kinds.html", {"kinds": KINDS.values(), "feeds": FEEDS.values()})
 
 
+def _changes_nothing(source: Import) -> bool:
+    """What the preview found, not what the fingerprint promises: the earlier copy may have been undone since."""
+    found = source.preview
+    return bool(found) and not (found["created"] or found["changed"] or found["conflicts"])
+
+
 def _get(pk: int) -> Import:
     return get_object_or_404(Import.objects.select_related("by"), pk=pk)
 
@@ -110,12 +132,15 @@ def _get(pk: int) -> Import:
 def _context(request: SignedIn, source: Import) -> dict[str, object]:
     conflicts = Paginator(source.conflicts.all(), 50).get_page(request.GET.get("desaccords"))
     wrong = Paginator(source.problems.all(), 50).get_page(request.GET.get("lignes"))
+    same = list(twins(source)[:3]) if source.state != S.UNDONE else []
     return {
         "source": source,
         "step": STEPS.get(S(source.state), 4),
         "kind": kind_label(source.kind),
         "summary": source.report or source.preview,
-        "twins": list(twins(source)[:3]),
+        "twins": same,
+        "changes_nothing": _changes_nothing(source),
+        "days_kept": settings.IMPORT_DAYS_KEPT,
         "conflicts": conflicts,
         "choices": choices_left(source),
         "problems": wrong,
