@@ -155,3 +155,8 @@ def test_the_sign_in_page_offers_it_only_where_it_exists(client, sign_on, settin
     settings.SOCIALACCOUNT_PROVIDERS = {}
     assert "Continuer avec" not in client.get(reverse("account_login")).content.decode()
     assert client.get(START).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["%00", "a%20b", "autre"])
+def test_a_sign_on_that_does_not_exist_is_not_found(client, db, name):
+    assert client.get(f"/connexion/sso/{name}/").status_code == 404

@@ -56,6 +56,6 @@ urlpatterns: list[URLPattern] = [
     path("cles/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("cles/<int:pk>/retrait/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("sso/annule/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-    path("sso/<str:provider_id>/", oidc.login, name="openid_connect_login"),
-    path("sso/<str:provider_id>/retour/", oidc.callback, name="openid_connect_callback"),
+    path("sso/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
+    path("sso/<slug:provider_id>/retour/", oidc.callback, name="openid_connect_callback"),
 ]
