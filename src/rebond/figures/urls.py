@@ -25,6 +25,7 @@ urlpatterns = [
     path("imports/<int:pk>/choix/", gestures.choose, name="import_choose"),
     path("imports/<int:pk>/confirmation/", gestures.confirm, name="import_confirm"),
     path("imports/<int:pk>/abandon/", gestures.cancel, name="import_cancel"),
+    path("imports/<int:pk>/effacement/", gestures.erase, name="import_erase"),
     path("imports/<int:pk>/relance/", gestures.relaunch, name="import_relaunch"),
     path("imports/<int:pk>/annulation/", gestures.take_back, name="import_undo"),
     path("imports/<int:pk>/sorte/", gestures.describe, name="import_describe"),

@@ -9,10 +9,12 @@ from tempfile import NamedTemporaryFile
 from uuid import uuid4
 
 from django.core.files import File
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from rebond.figures.models import Import
-from rebond.figures.readers import MissingFile
+from rebond.figures.models.imports import OVER
+from rebond.figures.readers import MissingFile, UnreadableFile
 
 SUFFIXES = (".csv", ".txt", ".slk", ".xlsx", ".xls", ".ods")
 CHUNK = 1024 * 1024
@@ -63,8 +65,20 @@ def local_path(source: Import) -> Iterator[Path]:
     """The stored file as a path; copied for the time of the body when the storage is not this disk."""
     if not source.file:
         raise MissingFile(
-            f"« {source.file_name} » a été effacé après sa durée de conservation : déposez-le de nouveau."
+            f"« {source.file_name} » a été effacé de Rebond, il n'est plus lisible ici : déposez-le de nouveau."
         )
+    try:
+        with _path(source) as path:
+            yield path
+    except UnreadableFile as error:
+        # The readers know the stored name; the person knows the one they sent.
+        raise type(error)(
+            str(error).replace(PurePath(str(source.file.name)).name, source.file_name)
+        ) from error
+
+
+@contextmanager
+def _path(source: Import) -> Iterator[Path]:
     try:
         path = Path(source.file.path)
     except NotImplementedError:
@@ -81,23 +95,30 @@ def local_path(source: Import) -> Iterator[Path]:
 
 
 def twins(source: Import) -> "QuerySet[Import]":
-    """The same content, entered before: allowed, and said."""
-    return (
-        Import.objects.filter(sha256=source.sha256, state=Import.State.DONE)
-        .exclude(pk=source.pk)
-        .order_by("-created_at")
+    """The same content, entered earlier and still there: allowed, and said."""
+    return Import.objects.filter(sha256=source.sha256, state=Import.State.DONE, pk__lt=source.pk).order_by(
+        "-created_at"
     )
+
+
+def erase_stored(source: Import) -> None:
+    """Empty the field of a row the caller saves; the disk is cleared once that is certain."""
+    storage, name = source.file.storage, str(source.file.name or "")
+    if not name:
+        return
+    source.file = ""
+    transaction.on_commit(lambda: storage.delete(name))
 
 
 def forget_old(*, on: date, days: int) -> int:
     """Delete the stored files of imports settled for more than `days`; what they brought and their report stay.
 
-    Returns how many. A file still to be confirmed or at work is never touched.
+    Returns how many. A file to be confirmed or at work is never touched; one of an import refused or
+    abandoned goes whatever its age (an older version of this program kept them).
     """
-    settled = (Import.State.DONE, Import.State.UNDONE, Import.State.CANCELLED, Import.State.REFUSED)
-    old = Import.objects.filter(state__in=settled, created_at__date__lt=on - timedelta(days=days)).exclude(
-        file=""
-    )
+    settled = (Import.State.DONE, Import.State.UNDONE, Import.State.UNKNOWN)
+    is_old = Q(state__in=settled, created_at__date__lt=on - timedelta(days=days))
+    old = Import.objects.filter(is_old | Q(state__in=OVER)).exclude(file="")
     for source in old:
         source.file.delete(save=False)
         Import.objects.filter(pk=source.pk).update(file="")

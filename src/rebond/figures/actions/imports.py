@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rebond.figures import progress
-from rebond.figures.actions.files import local_path, store
+from rebond.figures.actions.files import erase_stored, local_path, store
 from rebond.figures.actions.runs import Run, enter_for_good, keep_findings, rehearse
 from rebond.figures.actions.states import DIED, S, locked, require, send, settle, work_on
 from rebond.figures.feeds import Settings
@@ -39,7 +39,7 @@ def describe(source: Import, *, kind: str, options: Settings, by: "User") -> Imp
     from rebond.figures import tasks
 
     source = locked(source)
-    require(source, {S.READY, S.REFUSED, S.FAILED, S.CANCELLED})
+    require(source, {S.READY, S.UNKNOWN, S.FAILED})
     source.kind, source.options = kind, options
     send(source, S.READING)
     record(
@@ -124,9 +124,9 @@ def finish(source: Import, run: Run) -> None:
 
 @transaction.atomic
 def cancel(source: Import, *, by: "User") -> Import:
-    """Stop. What waits stops at once; what is at work rolls back within a second."""
+    """Stop. What waits stops at once; what is at work rolls back within a second. The file is not kept."""
     source = locked(source)
-    require(source, {S.READING, S.READY, S.QUEUED, S.RUNNING, S.REFUSED, S.FAILED})
+    require(source, {S.READING, S.READY, S.UNKNOWN, S.QUEUED, S.RUNNING, S.FAILED})
     if source.state in AT_WORK and source.started_at:
         source.cancel_asked_at = timezone.now()
         source.save(update_fields=["cancel_asked_at"])
@@ -137,13 +137,27 @@ def cancel(source: Import, *, by: "User") -> Import:
 
 
 @transaction.atomic
+def erase(source: Import, *, by: "User") -> Import:
+    """Delete the kept file before its day. What it brought and its report stay; so does the way to undo."""
+    source = locked(source)
+    require(source, {S.DONE, S.UNDONE})
+    if source.file:
+        erase_stored(source)
+        source.save(update_fields=["file"])
+        record(
+            "import_file_erased", f"Fichier « {source.file_name} » effacé de Rebond.", by=by, subject=source
+        )
+    return source
+
+
+@transaction.atomic
 def relaunch(source: Import, *, by: "User") -> Import:
-    """After a crash: the same file, with the same choices. After a cancellation: a new preview."""
+    """After a crash: the same file, with the same choices."""
     from rebond.figures import tasks
 
     source = locked(source)
-    require(source, {S.FAILED, S.CANCELLED})
-    again = bool(source.preview) and source.state == S.FAILED
+    require(source, {S.FAILED})
+    again = bool(source.preview)
     send(source, S.QUEUED if again else S.READING)
     record("import_relaunched", f"Import de « {source.file_name} » relancé.", by=by, subject=source)
     (tasks.enter if again else tasks.look).defer(import_id=source.pk)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from rebond.figures import progress
+from rebond.figures.actions.files import erase_stored
 from rebond.figures.models import Import
-from rebond.figures.models.imports import ImportState
-from rebond.figures.readers import UnreadableFile
+from rebond.figures.models.imports import OVER, ImportState
+from rebond.figures.readers import MissingColumns, UnknownKind, UnreadableFile, WrongOptions
 
 logger = logging.getLogger(__name__)
 S = ImportState
@@ -46,6 +47,10 @@ def _guarded(source: Import, watch: progress.Watch, work: Work) -> None:
         work(source, watch)
     except progress.Cancelled:
         settle(source, back or S.CANCELLED)
+    except (UnknownKind, MissingColumns, WrongOptions) as error:
+        # A sound table that nobody has described yet: it waits for someone to say what it holds.
+        source.failure = str(error)
+        settle(source, back or S.UNKNOWN)
     except UnreadableFile as error:
         source.failure = str(error)
         settle(source, back or S.REFUSED)
@@ -77,5 +82,8 @@ def send(source: Import, state: ImportState) -> None:
 
 
 def settle(source: Import, state: ImportState) -> None:
+    """Where it stops for now. A file refused or abandoned is not kept."""
+    if state in OVER:
+        erase_stored(source)
     source.state, source.finished_at, source.cancel_asked_at = state, timezone.now(), None
     source.save()

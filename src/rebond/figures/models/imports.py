@@ -7,6 +7,7 @@ from django.db import models
 class ImportState(models.TextChoices):
     READING = "reading", "lecture en cours"
     READY = "ready", "à confirmer"
+    UNKNOWN = "unknown", "à décrire"
     REFUSED = "refused", "fichier refusé"
     QUEUED = "queued", "en attente"
     RUNNING = "running", "import en cours"
@@ -19,6 +20,8 @@ class ImportState(models.TextChoices):
 
 # Between these two states a process is at work, and holds the lock of `progress.py`.
 AT_WORK = (ImportState.READING, ImportState.RUNNING, ImportState.UNDOING)
+# Nothing will ever be read again: the stored file goes away at once.
+OVER = (ImportState.REFUSED, ImportState.CANCELLED)
 
 
 class Import(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rebond.figures.readers.errors import MissingColumns, UnknownKind, WrongOptions
+from rebond.figures.readers.errors import EmptyFile, MissingColumns, UnknownKind, WrongOptions
 from rebond.figures.readers.fec import fec_places
 from rebond.figures.readers.fec_lines import read_fec
 from rebond.figures.readers.guard import Family
@@ -93,7 +93,7 @@ def columns(path: Path | str, sheet: str = "") -> Preview:
 def _tables(path: Path, sheet: str) -> list[Table]:
     tables = open_tables(path, is_known_label, sheet)
     if not tables:
-        raise UnknownKind(f"« {path.name} » ne contient que des feuilles vides : refaites l’export.")
+        raise EmptyFile(f"« {path.name} » ne contient que des feuilles vides : refaites l’export.")
     return tables
 
 

@@ -172,7 +172,9 @@ def read_shape(reading: Reading, table: Table, header: Header, shape: Shape) -> 
     plan = plan_of(header, shape.columns)
     if plan.sensitive:
         reading.note(
-            "Colonnes sensibles laissées de côté, rien n’en est gardé : " + ", ".join(plan.sensitive) + "."
+            "Colonnes sensibles laissées de côté, rien n’en entre dans Rebond : "
+            + ", ".join(plan.sensitive)
+            + ". Elles restent dans le fichier déposé tant qu’il est gardé."
         )
     for found in data_lines(reading, table, header, plan.places("last_name", "first_name", "month")):
         if isinstance(found, LineError):

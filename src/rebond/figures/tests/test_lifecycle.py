@@ -91,9 +91,9 @@ def test_abandon_before_it_starts(source, user):
     imports.look(source.pk)
     imports.cancel(source, by=user)
     assert state(source) == S.CANCELLED
-    imports.relaunch(source, by=user)
-    imports.look(source.pk)
-    assert state(source) == S.READY
+    for gesture in (imports.relaunch, imports.confirm):
+        with pytest.raises(NotNow):  # its file is gone: it is sent again
+            gesture(source, by=user)
 
 
 def test_a_failure_rolls_back_and_can_be_relaunched(source, user, monkeypatch):
@@ -134,11 +134,19 @@ def test_gestures_out_of_time_are_refused(source, user, gesture):
         gesture(source, by=user)
 
 
-def test_an_unreadable_file_is_refused_with_its_sentence(user):
+def test_a_table_of_unknown_kind_waits_to_be_described(user):
     source = imports.receive(name="a.csv", chunks=[b"un;deux\n1;2\n"], kind="auto", options={}, by=user)
     imports.look(source.pk)
+    assert state(source) == S.UNKNOWN
+    assert source.failure.startswith("« a.csv » n’a pas d’en-tête connu")
+    assert source.file
+
+
+def test_an_unreadable_file_is_refused_with_its_sentence(user):
+    source = imports.receive(name="a.csv", chunks=[b"%PDF-1.7 \n1;2\n"], kind="auto", options={}, by=user)
+    imports.look(source.pk)
     assert state(source) == S.REFUSED
-    assert "en-tête connu" in source.failure
+    assert source.failure.startswith("« a.csv » est ")
 
 
 @pytest.mark.parametrize(

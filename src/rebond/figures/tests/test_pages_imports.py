@@ -83,9 +83,27 @@ def test_bad_lines_on_the_page_and_in_a_sheet(boussole, accountant):
 
 
 def test_the_same_file_is_told(boussole, accountant):
-    import_file(boussole / "sorties.csv")
+    first = import_file(boussole / "sorties.csv").source
     again = send(accountant, boussole / "sorties.csv")
-    assert "Le même fichier est déjà venu" in text(accountant.get(f"/chiffres/imports/{again.pk}/"))
+    imports.look(again.pk)
+    page = f"/chiffres/imports/{again.pk}/"
+    shown = text(accountant.get(page))
+    assert "Le même fichier est déjà venu" in shown
+    assert "ne change rien" in shown
+    undo.undo(first, by=None)
+    assert "Le même fichier" not in text(accountant.get(page))
+    import_file(boussole / "sorties.csv")
+    assert "Le même fichier" not in text(accountant.get(f"/chiffres/imports/{first.pk}/"))
+
+
+def test_the_same_file_that_would_create_again_promises_nothing(boussole, accountant):
+    import_file(boussole / "ca_code_analytique.csv")
+    again = send(accountant, boussole / "ca_code_analytique.csv")
+    Figure.objects.all().delete()
+    imports.look(again.pk)
+    shown = text(accountant.get(f"/chiffres/imports/{again.pk}/"))
+    assert "Le même fichier est déjà venu" in shown
+    assert "ne change rien" not in shown
 
 
 def test_the_file_only_ever_comes_back_as_a_download(boussole, accountant):
@@ -117,7 +135,11 @@ def test_the_mapping_screen_is_saved_and_used_again(boussole, accountant):
     path.write_text("Section;Mois;Somme\nS1;2025-01;10,01\n", encoding="utf-8")
     source = send(accountant, path)
     imports.look(source.pk)
-    assert Import.objects.get().state == "refused"
+    assert Import.objects.get().state == "unknown"
+    here = f"/chiffres/imports/{source.pk}/"
+    sent_on = accountant.get(f"{here}avancement/", headers={"HX-Request": "true"})
+    assert sent_on.headers["HX-Redirect"] == f"{here}colonnes/"
+    assert "Nous ne connaissons pas encore ce tableau" in text(accountant.get(here))
     page = f"/chiffres/imports/{source.pk}/colonnes/?feed=chiffres"
     assert "10,01" in text(accountant.get(page))
     assert accountant.post(page, {"f_month": "Mois"}).status_code == 422
@@ -170,7 +192,7 @@ PAGES = [
     "sorte/",
     "colonnes/",
 ]
-POSTS = ["choix/", "confirmation/", "abandon/", "relance/", "annulation/"]
+POSTS = ["choix/", "confirmation/", "abandon/", "effacement/", "relance/", "annulation/"]
 
 
 def status(client, page: str) -> int:
