@@ -107,9 +107,7 @@ def offered(crisis: Crisis, on: date) -> Any:
 class CoverageListFilter(forms.Form):
     """Which count was opened."""
 
-    statut = forms.TypedChoiceField(
-        required=False, coerce=int, empty_value=None, choices=StatusRank.choices
-    )
+    statut = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, choices=StatusRank.choices)
     sorte = forms.CharField(required=False, max_length=12)
 
     def asked(self) -> tuple[int | None, str]:
