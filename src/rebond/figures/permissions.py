@@ -30,7 +30,7 @@ def reads_file(user: User, person: Person | None) -> bool:
 
 @rules.predicate
 def carries(user: User, activity: Activity | None) -> bool:
-    return activity is not None and activity.memberships.filter(person__account=user).exists()
+    return activity is not None and Activity.objects.visible_to(user).filter(pk=activity.pk).exists()
 
 
 rules.add_perm("figures.import_files", brings_files)

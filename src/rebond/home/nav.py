@@ -72,7 +72,8 @@ PLACES = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `nav` and `account_links`, for signed-in pages only."""
-    if not request.user.is_authenticated:
+    user = getattr(request, "user", None)  # absent on the pages of a refusal that comes before sign-in is read
+    if user is None or not user.is_authenticated:
         return {"nav": [], "account_links": []}
     links = [place.link(request) for place in PLACES if place.opens_for(request.user)]
     current = max((link.url for link in links if link.is_current), key=len, default="")

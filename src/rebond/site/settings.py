@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rebond.accounts.middleware.HistoryMiddleware",
+    "rebond.accounts.middleware.private_pages",
 ]
 
 ROOT_URLCONF = "rebond.site.urls"
@@ -317,6 +318,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # An address that is a key (an invitation, a stream) never reaches a log.
+    "filters": {"keys": {"()": "rebond.site.logs.HideKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]}},
     "root": {"handlers": ["console"], "level": env.choice("REBOND_LOG_LEVEL", "WARNING", LOG_LEVELS)},
 }

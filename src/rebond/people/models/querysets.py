@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
 
 from rebond.people.names import fold
 
@@ -106,11 +107,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return found  # type: ignore[no-any-return]
 
 
+def carried_by(user: "User", on: date) -> Q:
+    """The activities an account carries on the day: whoever left one no longer reads it."""
+    return Q(memberships__person__account=user) & (
+        Q(memberships__ended_on=None) | Q(memberships__ended_on__gte=on)
+    )
+
+
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, user: "User") -> "ActivityQuerySet":
         if user.is_support_team:
             return self
-        return self.filter(memberships__person__account=user).distinct()
+        return self.filter(carried_by(user, timezone.localdate())).distinct()
 
     def open(self, on: date) -> "ActivityQuerySet":
         return self.filter(Q(closed_on=None) | Q(closed_on__gt=on))
