@@ -8,7 +8,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 SHORTEST_SECRET = 40
 
@@ -56,9 +56,24 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def address(name: str, url: str) -> SplitResult:
+    """The pieces of an address; an impossible port or bracket is one sentence, never a crash."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        raise WrongSetting(f"{name} vaut « {url} » : cette adresse ne se lit pas, vérifiez-la.") from None
+    return parts
+
+
 def data_folder() -> Path:
     """REBOND_DATA: where the instance keeps its database, its files and its secret."""
-    folder = Path(text("REBOND_DATA", "data")).expanduser().absolute()
+    try:
+        folder = Path(text("REBOND_DATA", "data")).expanduser().absolute()
+    except RuntimeError:
+        raise WrongSetting(
+            "REBOND_DATA désigne le dossier d'un compte qui n'existe pas sur cette machine."
+        ) from None
     if folder.exists() and not folder.is_dir():
         raise WrongSetting(f"REBOND_DATA désigne {folder}, qui n'est pas un dossier.")
     return folder
@@ -67,7 +82,7 @@ def data_folder() -> Path:
 def public_url() -> str:
     """REBOND_URL: the address people type, used in e-mails and passkeys."""
     url = text("REBOND_URL", "http://localhost:8000").rstrip("/")
-    parts = urlsplit(url)
+    parts = address("REBOND_URL", url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise WrongSetting(
             f"REBOND_URL vaut « {url} » : écrivez une adresse comme https://rebond.ma-cae.coop, sans chemin."
@@ -158,7 +173,7 @@ def mail(data: Path) -> Mail:
     from urllib.parse import unquote
 
     url = text("REBOND_MAIL_URL", "file:")
-    parts = urlsplit(url)
+    parts = address("REBOND_MAIL_URL", url)
     if parts.scheme == "file":
         folder = unquote(parts.path) or str(data / "mail")
         return Mail("django.core.mail.backends.filebased.EmailBackend", "", 25, "", "", False, False, folder)
@@ -184,7 +199,7 @@ def sms_folder(data: Path) -> str:
     from urllib.parse import unquote
 
     url = text("REBOND_SMS", "file:")
-    parts = urlsplit(url)
+    parts = address("REBOND_SMS", url)
     if parts.scheme != "file":
         raise WrongSetting(f"REBOND_SMS vaut « {url} » : écrivez file: ou file:///dossier.")
     return unquote(parts.path) or str(data / "sms")
@@ -204,7 +219,7 @@ def oidc(default_name: str) -> Oidc | None:
     client_id, secret = text("REBOND_OIDC_CLIENT_ID"), text("REBOND_OIDC_SECRET")
     if not server:
         return None
-    parts = urlsplit(server)
+    parts = address("REBOND_OIDC_SERVER", server)
     if not parts.hostname or (parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}):
         raise WrongSetting(f"REBOND_OIDC_SERVER vaut « {server} » : écrivez une adresse en https://.")
     if not client_id or not secret:
