@@ -34,12 +34,6 @@ class Place:
     needs_person: bool = False
 
     def opens_for(self, user: "User") -> bool:
-        from django.urls import NoReverseMatch  # TEMPORARY until every capability has its pages
-
-        try:
-            reverse(self.view, args=[1] if self.needs_person else [])
-        except NoReverseMatch:
-            return False
         if self.needs_person:
             return hasattr(user, "person")
         return not self.roles or user.has_role(*self.roles)
@@ -66,16 +60,19 @@ PLACES = (
     Place("Chiffres", "figures:index", "chart-column", roles=TEAM),
     Place("Activités", "people:activities", "store", roles=TEAM),
     Place("Imports", "figures:imports", "file-up", roles=IMPORTERS),
+    Place("Antennes", "people:places", "map-pin", roles=frozenset({Role.ADMINISTRATOR, Role.DIRECTION})),
     Place("Comptes", "accounts:list", "key-round", roles=frozenset({Role.ADMINISTRATOR, Role.DIRECTION})),
 )
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `nav` and `account_links`, for signed-in pages only."""
-    user = getattr(request, "user", None)  # absent on the pages of a refusal that comes before sign-in is read
+    user: User | None = getattr(
+        request, "user", None
+    )  # absent on the pages of a refusal that comes before sign-in is read
     if user is None or not user.is_authenticated:
         return {"nav": [], "account_links": []}
-    links = [place.link(request) for place in PLACES if place.opens_for(request.user)]
+    links = [place.link(request) for place in PLACES if place.opens_for(user)]
     current = max((link.url for link in links if link.is_current), key=len, default="")
     marked = [Link(k.label, k.url, k.icon, k.short, k.url == current) for k in links]
     return {"nav": marked, "account_links": account_links()}

@@ -6,7 +6,7 @@ from typing import Any
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
+App = Callable[[Any, Any, Any], Awaitable[None]]  # Django narrows the types of ASGI
 
 SENTENCE = "Cet envoi est trop lourd pour cette page. Réduisez-le, ou découpez le fichier, puis recommencez."
 

@@ -148,7 +148,12 @@ STATIC_ROOT = PACKAGE / "ui" / "dist"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(DATA / "files")},
+        # On this storage only: the static files are for every account, a server in front may read them.
+        "OPTIONS": {
+            "location": str(DATA / "files"),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -23,6 +23,11 @@ def test_a_reason_taken_out_stays_where_it_was_told(crisis, yanis, cast, client_
     reason = Reason.objects.get(name="Fournisseur fermé")
     given = {"level": "reduced", "reasons": [reason.name]}
     reports.submit(crisis, yanis, date(2020, 4, 1), by=cast["yanis"], given=given, seen={})
-    client_of(cast["judith"]).post(f"/crises/listes/raisons/{reason.pk}/", {"name": "Fournisseur fermé", "position": 1})
+    client_of(cast["judith"]).post(
+        f"/crises/listes/raisons/{reason.pk}/", {"name": "Fournisseur fermé", "position": 1}
+    )
     assert reason.name in client_of(cast["yanis"]).get(f"/crises/{crisis.pk}/mon-point/").content.decode()
-    assert reason.name not in client_of(cast["colleague"]).get(f"/crises/{crisis.pk}/mon-point/").content.decode()
+    assert (
+        reason.name
+        not in client_of(cast["colleague"]).get(f"/crises/{crisis.pk}/mon-point/").content.decode()
+    )
