@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import django
 
-from rebond.ops import leash
+from rebond.ops import instance, leash
 from rebond.site import env
 
 GRACE_SECONDS = 5
@@ -78,6 +78,7 @@ CHILDREN: dict[str, Callable[[], None]] = {"web": web, "worker": worker, "prepar
 
 def main() -> int:
     leash.attach()
+    os.umask(instance.MASK)
     try:
         django.setup()
         for name in sys.argv[1:]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import rebond
-from rebond.ops import backup, french, housekeeping, restore, serving
+from rebond.ops import backup, french, housekeeping, instance, restore, serving
 from rebond.ops.postgres import DatabaseUnavailable
 from rebond.ops.stop import Stop
 from rebond.site import env
@@ -23,10 +23,15 @@ DELEGATED = {
 def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     french.speak_french()
+    os.umask(instance.MASK)
     try:
         before, name, rest = _split(given)
         if name:
-            return housekeeping.delegate(name, rest, _globals().parse_args(before))
+            options = _globals().parse_args(before)
+            if name == "import":
+                # Ours alone has no --demo nor --data: said after its name, they mean what they mean before it.
+                options, rest = _globals().parse_known_args(rest, options)
+            return housekeeping.delegate(name, rest, options)
         arguments = _parser().parse_args(given)
         status: int = arguments.command(arguments)
     except (Stop, env.WrongSetting, DatabaseUnavailable) as stop:
@@ -52,7 +57,7 @@ def _split(given: list[str]) -> tuple[list[str], str, list[str]]:
 
 
 def _globals() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rebond", add_help=False)
+    parser = argparse.ArgumentParser(prog="rebond", add_help=False, allow_abbrev=False)
     parser.add_argument(
         "--data", type=Path, metavar="DOSSIER", help="dossier de l'instance (sinon REBOND_DATA)"
     )

@@ -43,6 +43,8 @@ def delegate(name: str, rest: list[str], options: argparse.Namespace) -> int:
         instance.choose(demo=options.demo, data=options.data)
         return _main_of("rebond.figures.cli", rest)
     folder = instance.choose(demo=options.demo, data=options.data)
+    if name == "import":
+        instance.require_existing(folder)
     instance.lend_a_secret()
     with instance.database(folder):
         _set_up_django()

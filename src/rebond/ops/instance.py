@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rebond.ops.postgres import AlreadyInUse, Cluster
+from rebond.ops.postgres import AlreadyInUse, Cluster, places
 from rebond.ops.stop import Stop
 from rebond.site import env
 
 DATABASE = "rebond"
+MASK = 0o077  # nothing we write is for another account of the machine
+PRIVATE = ("files", "mail", "sms", "demo-files")
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
@@ -42,8 +44,7 @@ def _demo_folder() -> Path:
 def make_folder(folder: Path) -> None:
     """Closed to others; root's is only passed through by the account that runs PostgreSQL."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
+        places.make_folder(folder, 0o711 if os.geteuid() == 0 else 0o700)
     except OSError as error:
         raise Stop(
             f"Le dossier {folder} ne peut pas être créé ({error.strerror}). "
@@ -54,6 +55,15 @@ def make_folder(folder: Path) -> None:
             f"Votre compte ne peut pas écrire dans {folder}. "
             "Donnez-lui ce dossier, ou choisissez-en un autre avec --data."
         )
+    _close_rooms(folder)
+
+
+def _close_rooms(folder: Path) -> None:
+    """Files, messages and keys are for our account alone, also those an older version left open to others."""
+    for name in PRIVATE:
+        room = folder / name
+        if room.is_dir() and not room.is_symlink() and room.stat().st_uid == os.geteuid():
+            room.chmod(0o700)
 
 
 def _kept_secret(folder: Path) -> Path:
@@ -77,6 +87,16 @@ def write_secret(file: Path) -> None:
 
 def new_secret() -> str:
     return secrets.token_urlsafe(50)
+
+
+def require_existing(folder: Path) -> None:
+    """For a command that makes no sense on a new instance: nobody wants an empty one where they happen to stand."""
+    is_named = env.text("REBOND_DATA") or env.text("DATABASE_URL")
+    if not is_named and not (folder / "postgresql").exists():
+        raise Stop(
+            "Aucune instance ici. Dites laquelle : --data DOSSIER (ou REBOND_DATA), "
+            "ou --demo pour la coopérative de démonstration."
+        )
 
 
 def lend_a_secret() -> None:

@@ -37,11 +37,19 @@ def prepare(folder: Path, *, durable: bool) -> Places:
     """Decides the places and creates the folders that are missing."""
     is_root = os.geteuid() == 0
     # Root's PostgreSQL runs as somebody else, who must pass through without looking around.
-    folder.mkdir(mode=0o711 if is_root else 0o700, parents=True, exist_ok=True)
+    make_folder(folder, 0o711 if is_root else 0o700)
     who = identity_for(folder)
     home = _home(folder, who, durable=durable)
     _make_private(home, who)
     return Places(folder, home, _sockets(home, who), who)
+
+
+def make_folder(folder: Path, mode: int) -> None:
+    """The folder and those missing above it, with this mode whatever our mask: what is there already stays."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in missing:
+        place.chmod(mode)
 
 
 def _home(folder: Path, who: Identity, *, durable: bool) -> Path:
@@ -53,7 +61,7 @@ def _home(folder: Path, who: Identity, *, durable: bool) -> Path:
         return ours
     if not durable:
         return Path(tempfile.gettempdir()) / f"rebond-{_short(folder)}"
-    SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+    make_folder(SYSTEM_FOLDER, 0o755)
     elsewhere = SYSTEM_FOLDER / _short(folder)
     ours.symlink_to(elsewhere)
     return elsewhere

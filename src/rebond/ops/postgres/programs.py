@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rebond.ops.postgres.errors import DatabaseUnavailable
 from rebond.ops.postgres.identity import Identity
-from rebond.ops.postgres.places import SYSTEM_FOLDER
+from rebond.ops.postgres.places import SYSTEM_FOLDER, make_folder
 
 
 def installed() -> Path:
@@ -42,7 +42,7 @@ def runnable_by(who: Identity) -> Path:
 
 def _copy(package: Path, target: Path) -> None:
     """The package and the libraries its programs look for beside it; complete or absent."""
-    SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+    make_folder(SYSTEM_FOLDER, 0o755)
     partial = Path(tempfile.mkdtemp(prefix="partial-", dir=SYSTEM_FOLDER))
     try:
         for folder in (package, package.with_name(f"{package.name}.libs")):

@@ -130,6 +130,30 @@ def test_a_secret_is_long_private_and_never_replaced(home, capsys):
     assert run_here(capsys, "secret")[1] != run_here(capsys, "secret")[1]
 
 
+def test_an_import_never_creates_an_instance_where_one_stands(home):
+    (home / "a.csv").write_text("Section;Mois;Somme\n", encoding="utf-8")
+    done = rebond("import", "a.csv", "--dry-run", data=home / "data", REBOND_DATA="")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Aucune instance ici. Dites laquelle : --data DOSSIER")
+    assert not (home / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "demo", "data", "rest"),
+    [
+        (["import", "--demo", "a.csv", "--dry-run"], True, None, ["a.csv", "--dry-run"]),
+        (["import", "a.csv", "--kind", "fec", "--data", "x"], False, "x", ["a.csv", "--kind", "fec"]),
+        (["--demo", "import", "--json", "a.csv"], True, None, ["--json", "a.csv"]),
+    ],
+)
+def test_the_instance_may_be_named_after_import(monkeypatch, given, demo, data, rest):
+    seen = []
+    monkeypatch.setattr(cli.housekeeping, "delegate", lambda *said: seen.append(said) or 0)
+    assert cli.main(given) == 0
+    [(name, left, options)] = seen
+    assert (name, left, options.demo, options.data and str(options.data)) == ("import", rest, demo, data)
+
+
 def test_health_says_when_nobody_answers(home):
     port = free_port()
     done = rebond(
