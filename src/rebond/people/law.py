@@ -6,8 +6,10 @@ from datetime import date
 from rebond.droit import contrats
 from rebond.droit.contrats import Controle, EcheanceAssocie, Nature, Periode, PeriodeEssai, SituationCape
 from rebond.droit.socle import Reponse
+from rebond.droit.socle.erreurs import PeriodeImpossible
 from rebond.people.models import Contract
 from rebond.people.models.contracts import ContractKind
+from rebond.people.refusals import refuse
 
 BLOCKS = {ContractKind.CESA: contrats.BLOCS_CESA, ContractKind.CAPE: contrats.CLAUSES_CAPE}
 
@@ -21,7 +23,11 @@ def new_cape(
     starts_on: date, ends_on: date, earlier: Iterable[Contract], *, on: date
 ) -> Reponse[SituationCape]:
     """Whether this CAPE may be signed after the earlier contracts of the same path."""
-    return contrats.verifier_cape(Periode(Nature.CAPE, starts_on, ends_on), map(period, earlier), on=on)
+    try:
+        asked = Periode(Nature.CAPE, starts_on, ends_on)
+    except PeriodeImpossible as error:
+        refuse("periode_impossible", f"{error} Corrigez l'une des deux dates.")
+    return contrats.verifier_cape(asked, map(period, earlier), on=on)
 
 
 def cape_now(path_contracts: Iterable[Contract], *, on: date) -> Reponse[SituationCape]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from rebond.people.forms.fields import DayField, EurosField
@@ -8,6 +10,16 @@ from rebond.people.queries.explanations import checklist
 class CapeForm(forms.Form):
     starts_on = DayField(label="Premier jour")
     ends_on = DayField(label="Dernier jour", help_text="Compris dans le contrat.")
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        starts_on, ends_on = said.get("starts_on"), said.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error(
+                "ends_on",
+                f"Le dernier jour vient avant le premier ({starts_on:%d/%m/%Y}) : corrigez l'une des deux dates.",
+            )
+        return said
 
 
 class TermsForm(forms.Form):

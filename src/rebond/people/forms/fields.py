@@ -6,12 +6,19 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 
 from rebond.droit.socle import de_centimes, en_centimes
 
 # Further away is a slip of the keyboard, and the rules of law add months and years to it.
-_FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
-_TOO_FAR = "Cette année n'est pas la bonne : vérifiez ses quatre chiffres."
+_FIRST, _YEARS_AHEAD = date(1947, 1, 1), 10
+_TOO_EARLY = "Cette date est trop ancienne (avant 1947) : vérifiez les quatre chiffres de l'année."
+_TOO_FAR = f"Cette date est à plus de {_YEARS_AHEAD} ans d'ici : vérifiez les quatre chiffres de l'année."
+
+
+def _last_day() -> date:
+    """Asked at each check: a server runs for months."""
+    return date(timezone.localdate().year + _YEARS_AHEAD, 12, 31)
 
 
 class DayField(forms.DateField):
@@ -20,7 +27,7 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, **options)
-        self.validators += [MinValueValidator(_FIRST, _TOO_FAR), MaxValueValidator(_LAST, _TOO_FAR)]
+        self.validators += [MinValueValidator(_FIRST, _TOO_EARLY), MaxValueValidator(_last_day, _TOO_FAR)]
 
 
 class EurosField(forms.DecimalField):

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from rebond.accounts.public import Role
 from rebond.journal.models import Access
+from rebond.people.actions import contracts
 from rebond.people.models import Contract, Follow
+from rebond.people.refusals import Refused
 from rebond.people.tests.factories import (
     ActivityFactory,
     AdvisorFactory,
@@ -134,11 +136,35 @@ def test_assigning_an_advisor(camille, make_user, client_of):
     assert Follow.objects.get().advisor == advisor
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
-def test_a_year_mistyped_is_said_and_breaks_nothing(day, camille, make_user, client_of):
+FAR_DAYS = {
+    "0001-01-01": "Cette date est trop ancienne (avant 1947) : vérifiez les quatre chiffres de l'année.",
+    "1946-12-31": "Cette date est trop ancienne (avant 1947) : vérifiez les quatre chiffres de l'année.",
+    "2037-01-01": "Cette date est à plus de 10 ans d'ici : vérifiez les quatre chiffres de l'année.",
+    "9999-12-31": "Cette date est à plus de 10 ans d'ici : vérifiez les quatre chiffres de l'année.",
+}
+
+
+@pytest.mark.parametrize("day", FAR_DAYS)
+@pytest.mark.parametrize(
+    ("gesture", "field"),
+    [("sign_cape", "starts_on"), ("sign_cesa", "starts_on"), ("associate", "on"), ("leave", "on")],
+)
+def test_a_year_mistyped_is_said_and_breaks_nothing(gesture, field, day, camille, make_user, client_of):
     client, path = client_of(make_user(Role.ADVISOR)), PathFactory(person=camille)
-    answer = client.post(reverse("people:sign_cesa", args=[path.pk]), {"starts_on": day})
+    answer = client.post(reverse(f"people:{gesture}", args=[path.pk]), {field: day, "ends_on": day})
     assert answer.status_code == 422
-    assert answer.context["form"].errors["starts_on"] == [
-        "Cette année n'est pas la bonne : vérifiez ses quatre chiffres."
-    ]
+    assert answer.context["form"].errors[field] == [FAR_DAYS[day]]
+
+
+def test_a_cape_that_ends_before_it_begins_is_said_at_the_field(camille, make_user, client_of):
+    client, path = client_of(make_user(Role.ADVISOR)), PathFactory(person=camille)
+    for more in ({}, {"verifier": "1"}):
+        said = {"starts_on": "2026-12-01", "ends_on": "2026-11-01", **more}
+        answer = client.post(reverse("people:sign_cape", args=[path.pk]), said)
+        assert answer.status_code == 422
+        assert answer.context["form"].errors["ends_on"] == [
+            "Le dernier jour vient avant le premier (01/12/2026) : corrigez l'une des deux dates."
+        ]
+    with pytest.raises(Refused, match="finit avant"):
+        contracts.sign_cape(path, starts_on=date(2026, 12, 1), ends_on=date(2026, 11, 1), by=None)
+    assert Contract.objects.count() == 0
