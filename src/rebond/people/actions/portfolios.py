@@ -73,11 +73,12 @@ def move(
 
 
 def require_advisor(advisor: Person, on: date) -> None:
-    """A portfolio is given to someone who is there: support team, present on the day, account not deactivated."""
+    """A portfolio is given to someone who is there: support team, present on the day, account that opens files."""
     if not Person.objects.advising(on).filter(pk=advisor.pk).exists():
         refuse(
             "pas_charge",
-            f"{advisor} n'est pas dans l'équipe d'appui au {on:%d/%m/%Y}. Choisissez quelqu'un de l'équipe.",
+            f"{advisor} n'est pas dans l'équipe d'appui au {on:%d/%m/%Y}, ou son compte n'ouvre pas les dossiers "
+            "suivis. Choisissez quelqu'un qui accompagne.",
         )
 
 

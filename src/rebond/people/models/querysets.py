@@ -87,10 +87,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return with_status.filter(status__in=statuses)  # type: ignore[no-any-return]
 
     def advising(self, on: date) -> "PersonQuerySet":
-        """Those of the support team, present on the day, to whom a portfolio may be given."""
+        """Those of the support team, present on the day, to whom a portfolio may be given.
+
+        An account must open the files one receives; without an account yet, it will be given the role.
+        """
+        from rebond.accounts.public import Role, User
+
+        advising = User.objects.filter(
+            is_active=True, grants__role__in=(Role.ADVISOR, Role.DIRECTION), grants__ended_at=None
+        )
         return self.filter(is_support_team=True).filter(
             Q(support_team_left_on=None) | Q(support_team_left_on__gte=on),
-            Q(account=None) | Q(account__is_active=True),
+            Q(account=None) | Q(account__in=advising),
         )
 
     def in_portfolio_of(self, advisor: "Person", on: date) -> "PersonQuerySet":

@@ -26,6 +26,13 @@ class Line:
         ranks = (list(Severity).index(alert.severity) for alert in self.alerts)
         return min(ranks, default=list(Severity).index(Severity.NOTICE))
 
+    @property
+    def due_on(self) -> date:
+        """The nearest day among the alerts that press the most."""
+        ranked = ((list(Severity).index(alert.severity), alert.due_on) for alert in self.alerts)
+        days = (day for rank, day in ranked if rank == self.pressure and day is not None)
+        return min(days, default=date.max)
+
 
 def advisors(on: date) -> PersonQuerySet:
     """Those of the support team, present on the day, to whom a portfolio may be given."""
@@ -44,7 +51,7 @@ def advisor_of(person: Person, *, on: date) -> Person | None:
 
 
 def lines(advisor: Person, *, on: date) -> tuple[Line, ...]:
-    """What presses first; at equal pressure CAPE before CESA before associates, then by name."""
+    """What presses first, then the nearest day; without a day CAPE before CESA before associates, then by name."""
     persons = portfolio_of(advisor, on=on)
     alerts = by_person(alerts_for(persons, on=on))
     since = dict(Follow.objects.filter(advisor=advisor).current(on).values_list("person_id", "started_on"))
@@ -60,7 +67,10 @@ def lines(advisor: Person, *, on: date) -> tuple[Line, ...]:
         for row in rows
     ]
     return tuple(
-        sorted(built, key=lambda line: (line.pressure, Status.order(line.status), line.person.sort_name))
+        sorted(
+            built,
+            key=lambda line: (line.pressure, line.due_on, Status.order(line.status), line.person.sort_name),
+        )
     )
 
 
@@ -77,9 +87,8 @@ def holders(on: date) -> PersonQuerySet:
         Q(portfolio__ended_on=None) | Q(portfolio__ended_on__gte=on)
     )
     able = advisors(on).order_by().values("pk")
-    return Person.objects.annotate(held=Count("portfolio", filter=running)).filter(
-        Q(held__gt=0) | Q(pk__in=able)
-    )
+    found = Person.objects.annotate(held=Count("portfolio", filter=running))
+    return found.filter(Q(held__gt=0) | Q(pk__in=able)).order_by("sort_name", "pk")
 
 
 def hand_overs_of(advisor: Person) -> tuple[HandOver, ...]:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
+from rebond.accounts.public import Role
 from rebond.people.actions import hand_overs, portfolios, support_team
 from rebond.people.models import Follow, HandOver
 from rebond.people.queries.alerts import AlertKind, alerts_for
@@ -58,13 +59,22 @@ def test_who_cannot_accompany(camille, aicha, make_user):
         portfolios.assign(camille, PersonFactory(), on=ON, by=None)
     gone = AdvisorFactory(support_team_left_on=date(2026, 6, 14))
     closed = AdvisorFactory(account=make_user(is_active=False))
-    for advisor in (gone, closed):
-        with pytest.raises(Refused, match="n'est pas dans l'équipe d'appui au 15/06/2026"):
+    elsewhere = [
+        AdvisorFactory(account=make_user(role)) for role in (Role.ADMINISTRATOR, Role.PAYROLL, Role.MEMBER)
+    ]
+    for advisor in (gone, closed, *elsewhere):
+        with pytest.raises(Refused, match="n'est pas dans l'équipe d'appui au 15/06/2026, ou son compte"):
             portfolios.assign(camille, advisor, on=ON, by=None)
     portfolios.assign(camille, aicha, on=ON, by=None)
     with pytest.raises(Refused, match="déjà dans le portefeuille"):
         portfolios.assign(camille, aicha, on=ON, by=None)
-    assert list(advisors(ON)) == [aicha]
+    able = [AdvisorFactory(account=make_user(role)) for role in (Role.ADVISOR, Role.DIRECTION)]
+    both = AdvisorFactory(account=make_user(Role.ADVISOR, Role.DIRECTION))
+    assert sorted(person.pk for person in advisors(ON)) == [
+        aicha.pk,
+        *(person.pk for person in able),
+        both.pk,
+    ]
 
 
 def test_nobody_accompanies_oneself(aicha):
