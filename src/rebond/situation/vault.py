@@ -1,7 +1,7 @@
 """Evidence at rest: AES-256-GCM, one key per instance kept in a file of the data folder, never in the base.
 
 Each file has its own nonce and is bound to its row: moved under another row, it no longer opens.
-`rebond backup` takes the key with the files it opens (docs/decisions/0012-evidence.md says why).
+`rebond backup` takes the key with the files it opens (docs/decisions/0010-evidence.md says why).
 """
 
 import os
