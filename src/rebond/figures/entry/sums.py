@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rebond.figures import months as m
 from rebond.figures.models.figures import FigureKind
 from rebond.figures.readers import LedgerLine
-from rebond.figures.words import amount
-
-if TYPE_CHECKING:
-    from rebond.figures.entry.book import Book
 
 TURNOVER, CASH, RECEIVABLES = "70", "5", "41"
 
@@ -62,22 +58,9 @@ class Sums:
             found.cents += cents
             found.pieces += 1  # type: ignore[operator]
 
-    def put(self, place: Place, cents: int, line: int, book: "Book", subject: str) -> None:
-        """One amount as written. The same place twice with another amount is a disagreement inside the file."""
-        found = self.amounts.get(place)
-        if found is None or (
-            found.cents != cents
-            and book.takes_file(
-                f"inside:{place.target.code or place.target.person}:{m.key(place.month)}:{place.kind}:{line}",
-                line=line,
-                subject=subject,
-                column=f"{FigureKind(place.kind).label} {m.full(place.month)}",
-                existing=amount(found.cents),
-                existing_from=f"ce même fichier, ligne {found.line}",
-                proposed=amount(cents),
-            )
-        ):
-            self.amounts[place] = Amount(cents, line)
+    def put(self, place: Place, cents: int, line: int) -> None:
+        """One amount as written: a table by month gives each place once (see `entry.twice`)."""
+        self.amounts[place] = Amount(cents, line)
 
     def close_ledger(self) -> None:
         """Movements of cash and receivables become month-end balances; turnover stays a movement."""

@@ -6,6 +6,7 @@ from typing import Any
 from rebond.figures.entry.lines import Entry
 from rebond.figures.entry.persons import about, carry, enter_path
 from rebond.figures.entry.sums import Place, Sums, Target
+from rebond.figures.entry.twice import Placed
 from rebond.figures.readers import LineError, TurnoverRow
 from rebond.people.public import Person
 
@@ -13,6 +14,7 @@ from rebond.people.public import Person
 def enter_turnover(entry: Entry, rows: list[TurnoverRow], sums: Sums, nature: str) -> dict[Any, str]:
     """Put the amounts in the sums. Returns how to call each target in a disagreement."""
     names: dict[Any, str] = {}
+    placed = Placed()
     for row in rows:
         target = _target(entry, row)
         if target is None:
@@ -20,7 +22,8 @@ def enter_turnover(entry: Entry, rows: list[TurnoverRow], sums: Sums, nature: st
         names[target] = row.trade_names or f"{row.first_name} {row.last_name}".strip() or target.code
         for amount in row.months:
             place = Place(target, date(amount.year, amount.month, 1), nature)
-            sums.put(place, amount.cents, row.line, entry.book, names[target])
+            placed.say(place, amount.cents, row.line)
+    placed.settle(sums, entry.book)
     return names
 
 

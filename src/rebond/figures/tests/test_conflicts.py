@@ -117,14 +117,3 @@ def test_capitals_and_accents_are_not_a_disagreement(boussole):
         files.people(boussole / "b.csv", **{"Nom": "Haddad", "Antenne de rattachement": "RENNES"})
     )
     assert (outcome.conflicts, outcome.unchanged) == ([], 3)
-
-
-def test_the_same_month_twice_in_one_file(tmp_path):
-    from rebond.figures import writers
-
-    row = {"Code(s) analytique(s)": "A", "months": {(2025, 1): 100}}
-    writers.write_code_turnover(tmp_path / "a.csv", [row, {**row, "months": {(2025, 1): 200}}], [(2025, 1)])
-    outcome = import_file(tmp_path / "a.csv")
-    (conflict,) = outcome.conflicts
-    assert conflict.existing_from == "ce même fichier, ligne 2"
-    assert [figure.cents for figure in Figure.objects.all()] == [100]
