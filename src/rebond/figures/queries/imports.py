@@ -1,8 +1,10 @@
 """The files that came in."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
-from rebond.figures.models import Import, ImportConflict
+from rebond.figures.models import Import, ImportConflict, ImportMapping
 
 
 def recent_imports(count: int) -> list[Import]:
@@ -23,3 +25,15 @@ def choices_left(source: Import) -> dict[str, int]:
         replaced += choice == ImportConflict.Choice.REPLACE
         kept += not is_identity and choice == ImportConflict.Choice.KEEP
     return {"kept": kept, "replaced": replaced, "identity": identity}
+
+
+def saved_mapping_for(labels: Collection[str], feed: str = "") -> ImportMapping | None:
+    """The saved answer whose columns are all in this header, the one that names most of them first."""
+    fits = [
+        saved
+        for saved in ImportMapping.objects.all()
+        if (not feed or saved.feeds == feed)
+        and (named := saved.columns.get("mapping", {}))
+        and set(named.values()) <= set(labels)
+    ]
+    return max(fits, key=lambda saved: len(saved.columns["mapping"]), default=None)

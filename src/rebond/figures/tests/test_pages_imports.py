@@ -148,6 +148,18 @@ def test_the_mapping_screen_is_saved_and_used_again(boussole, accountant):
     imports.look(source.pk)
     source.refresh_from_db()
     assert (source.state, source.preview["created"]) == ("ready", 1)
+    later = send(accountant, path)
+    imports.look(later.pk)
+    found = text(accountant.get(f"/chiffres/imports/{later.pk}/colonnes/"))
+    assert "Association retrouvée : Nos mois" in found
+    for label in ("Section", "Mois", "Somme"):
+        assert f'<option value="{label}" selected>' in found
+    assert 'value="Nos mois"' in found
+    other = boussole / "autre.csv"
+    other.write_text("Section;Mois;Total\nS1;2025-01;10,01\n", encoding="utf-8")
+    stranger = send(accountant, other)
+    imports.look(stranger.pk)
+    assert "Association retrouvée" not in text(accountant.get(f"/chiffres/imports/{stranger.pk}/colonnes/"))
     again = send(accountant, path, mapping=ImportMapping.objects.get().pk)
     imports.look(again.pk)
     again.refresh_from_db()

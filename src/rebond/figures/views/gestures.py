@@ -12,7 +12,8 @@ from rebond.figures.actions.files import local_path
 from rebond.figures.actions.states import NotNow
 from rebond.figures.feeds import FEEDS, Settings
 from rebond.figures.forms.imports import ColumnsForm, DescriptionForm, FeedForm, MeaningForm
-from rebond.figures.models import Import, ImportConflict, StageMeaning
+from rebond.figures.models import Import, ImportConflict, ImportMapping, StageMeaning
+from rebond.figures.queries.imports import saved_mapping_for
 from rebond.figures.readers import UnreadableFile, columns
 from rebond.figures.views.answers import SignedIn
 from rebond.figures.views.imports import both, importers
@@ -94,7 +95,6 @@ def map_columns(request: SignedIn, pk: int) -> HttpResponse:
     source = get_object_or_404(Import, pk=pk)
     name = request.GET.get("feed", "")
     sheet = request.GET.get("feuille", "")
-    feed = FEEDS.get(name if name in FEEDS else source.options.get("feed", ""))
     try:
         with local_path(source) as path:
             preview = columns(path, sheet)
@@ -102,15 +102,19 @@ def map_columns(request: SignedIn, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("figures:import", pk=pk)
     chosen = name if name in FEEDS else source.options.get("feed", "")
+    saved = saved_mapping_for(preview.labels, chosen)
+    chosen = chosen or (saved.feeds if saved else "")
+    feed = FEEDS.get(chosen)
     context = {
         "source": source,
         "preview": preview,
         "choice": FeedForm(initial={"feed": chosen}),
         "sheet": sheet,
+        "saved": saved,
     }
     if feed is None:
         return render(request, "figures/columns.html", context)
-    form = ColumnsForm(feed, preview, request.POST or None)
+    form = ColumnsForm(feed, preview, request.POST or None, initial=_answers(saved))
     if form.is_bound and form.is_valid():
         mapping = form.mapping()
         if label := form.cleaned_data["name"]:
@@ -127,6 +131,13 @@ def map_columns(request: SignedIn, pk: int) -> HttpResponse:
         {**context, "form": form, "feed": feed},
         status=422 if form.is_bound else 200,
     )
+
+
+def _answers(saved: ImportMapping | None) -> dict[str, str]:
+    """What was answered last time for the same header, name included."""
+    if saved is None:
+        return {}
+    return {"name": saved.name, **{f"f_{name}": column for name, column in saved.columns["mapping"].items()}}
 
 
 @both
