@@ -5,6 +5,7 @@ it a page answers 404, so that guessing numbers teaches nothing.
 """
 
 import rules
+from django.utils import timezone
 
 from rebond.accounts.public import Role, User
 from rebond.people.models import HandOver, Person
@@ -49,6 +50,17 @@ def is_advising_giver(user: User, giver: Person | None) -> bool:
 
 
 @rules.predicate
+def is_advisor_of_a_colleague_gone(user: User, giver: Person | None) -> bool:
+    """Nobody is left to pass it on: an advisor may take it, for themselves."""
+    return giver is not None and user.has_role(Role.ADVISOR) and giver.is_gone(timezone.localdate())
+
+
+@rules.predicate
+def took_it(user: User, passing: HandOver | None) -> bool:
+    return passing is not None and passing.by_id == user.pk and user.has_role(Role.ADVISOR)
+
+
+@rules.predicate
 def gave_it(user: User, passing: HandOver | None) -> bool:
     return passing is not None and is_advising_giver(user, passing.giver)
 
@@ -67,8 +79,9 @@ rules.add_perm("people.manage_activities", is_editor | keeps_accounts)
 rules.add_perm("people.view_places", is_support_team | runs_the_instance)
 rules.add_perm("people.manage_places", is_direction | runs_the_instance)
 rules.add_perm("people.manage_support_team", is_direction)
-rules.add_perm("people.hand_over", is_direction | is_advising_giver)
-rules.add_perm("people.undo_hand_over", is_direction | gave_it)
+rules.add_perm("people.hand_over", is_direction | is_advising_giver | is_advisor_of_a_colleague_gone)
+rules.add_perm("people.choose_taker", is_direction | is_advising_giver)
+rules.add_perm("people.undo_hand_over", is_direction | gave_it | took_it)
 
 
 def may_view_file(user: User, person: Person) -> bool:

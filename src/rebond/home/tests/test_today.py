@@ -82,6 +82,12 @@ def test_a_role_without_a_screen_yet_is_told_so_plainly(make_user, client_of):
     assert "Rien ne vous attend ici" in page
 
 
+def test_a_home_without_a_block_leads_to_what_the_menu_opens(make_user, client_of):
+    page = client_of(make_user(Role.TRAINING)).get("/").content.decode()
+    assert "Rien ne vous attend ici" not in page
+    assert 'href="/personnes/"' in page.partition("Ce que votre compte ouvre")[2]
+
+
 def test_search_finds_only_what_may_be_opened(advisor, make_user, client_of):
     mine = make_user(Role.MEMBER)
     followed("Yanis", advisor, account=mine)

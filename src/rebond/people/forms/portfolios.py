@@ -1,10 +1,14 @@
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django import forms
 
 from rebond.people.forms.fields import DayField
 from rebond.people.models import Person
 from rebond.people.queries.portfolios import advisors, portfolio_of
+
+if TYPE_CHECKING:
+    from rebond.accounts.public import User
 
 
 class AssignForm(forms.Form):
@@ -35,10 +39,17 @@ class HandOverForm(forms.Form):
         help_text="Où en sont les personnes, ce qui est promis. Lu par l'équipe d'appui seulement.",
     )  # fmt: skip
 
-    def __init__(self, giver: Person, today: date, *args: object, **kwargs: object) -> None:
+    def __init__(
+        self, giver: Person, today: date, *args: object, taken_by: "User | None" = None, **kwargs: object
+    ) -> None:
+        """`taken_by`: the account that takes the portfolio for itself, and may not choose for someone else."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         held = portfolio_of(giver, on=today)
-        self.fields["taker"].queryset = advisors(today).exclude(pk=giver.pk)  # type: ignore[attr-defined]
+        takers = advisors(today).exclude(pk=giver.pk)
+        if taken_by is not None:
+            takers = takers.filter(account=taken_by)
+            self.fields["taker"].initial = takers.first()
+        self.fields["taker"].queryset = takers  # type: ignore[attr-defined]
         self.fields["persons"].queryset = held  # type: ignore[attr-defined]
         self.fields["persons"].initial = list(held)
         self.fields["on"].initial = today

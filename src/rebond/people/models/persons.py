@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 import pghistory
@@ -82,6 +83,11 @@ class Person(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.fold_names()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def is_gone(self, on: date) -> bool:
+        """Left the support team before the day, or signs in no more."""
+        left = self.support_team_left_on is not None and self.support_team_left_on < on
+        return left or (self.account is not None and not self.account.is_active)
 
     def fold_names(self) -> Self:
         self.search_name = search_text(self.first_name, self.last_name, self.birth_name)

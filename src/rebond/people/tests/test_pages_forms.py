@@ -8,7 +8,7 @@ from django.urls import reverse
 from rebond.accounts.public import Role
 from rebond.journal.models import Access
 from rebond.people.actions import contracts
-from rebond.people.models import Contract, Follow
+from rebond.people.models import Contract, Follow, Person
 from rebond.people.refusals import Refused
 from rebond.people.tests.factories import (
     ActivityFactory,
@@ -168,3 +168,17 @@ def test_a_cape_that_ends_before_it_begins_is_said_at_the_field(camille, make_us
     with pytest.raises(Refused, match="finit avant"):
         contracts.sign_cape(path, starts_on=date(2026, 12, 1), ends_on=date(2026, 11, 1), by=None)
     assert Contract.objects.count() == 0
+
+
+def test_a_name_already_here_is_said_before_a_second_file(make_user, client_of):
+    PersonFactory(first_name="Aïcha", last_name="Zerhounat", branch=BranchFactory(name="Nantes"))
+    client, url = client_of(make_user(Role.ADVISOR)), reverse("people:create")
+    assert "is_someone_else" not in client.get(url).context["form"].fields
+    said = {"first_name": "Aicha", "last_name": "zerhounat"}
+    answer = client.post(url, said)
+    assert answer.status_code == 422
+    assert "Une fiche porte déjà ce nom : Aïcha Zerhounat (Nantes)" in answer.content.decode()
+    assert Person.objects.count() == 1
+    assert client.post(url, {**said, "is_someone_else": "on"}).status_code == 302
+    assert Person.objects.count() == 2
+    assert client.post(url, {"first_name": "Léo", "last_name": "Nouveau"}).status_code == 302

@@ -93,6 +93,34 @@ def test_nobody_hands_over_the_portfolio_of_another_but_direction(two_advisors, 
     assert client_of(make_user(Role.DIRECTION)).post(url, said).status_code == 302
 
 
+def test_an_advisor_takes_the_portfolio_of_a_colleague_gone_for_themselves(
+    two_advisors, make_user, client_of
+):
+    aicha, bruno = two_advisors
+    gone = AdvisorFactory(support_team_left_on=date(2026, 6, 14))
+    person = FollowFactory(advisor=gone).person
+    url = reverse("people:hand_over", args=[gone.pk])
+    said = {"on": "2026-06-15", "persons": [person.pk], "note": "n"}
+    for role in (Role.PAYROLL, Role.ACCOUNTING):
+        assert client_of(make_user(role)).post(url, {**said, "taker": bruno.pk}).status_code == 403
+    client = client_of(bruno.account)
+    assert client.get(url).context["form"]["taker"].initial == bruno
+    assert client.post(url, {**said, "taker": aicha.pk}).status_code == 422, "for oneself only"
+    assert client.post(url, {**said, "taker": bruno.pk}).status_code == 302
+    assert Follow.objects.current(TODAY).get().advisor == bruno
+    undo = reverse("people:undo_hand_over", args=[HandOver.objects.get().pk])
+    assert client_of(aicha.account).post(undo).status_code == 403
+    assert client.post(undo).status_code == 302
+    assert HandOver.objects.get().undone_at is not None
+
+
+def test_the_portfolio_whose_holder_leaves_today_is_still_theirs(two_advisors, client_of):
+    _, bruno = two_advisors
+    leaving = AdvisorFactory(support_team_left_on=TODAY)
+    FollowFactory(advisor=leaving)
+    assert client_of(bruno.account).get(reverse("people:hand_over", args=[leaving.pk])).status_code == 403
+
+
 def test_a_person_of_another_portfolio_cannot_be_slipped_in(two_advisors, client_of):
     aicha, bruno = two_advisors
     FollowFactory(advisor=aicha)

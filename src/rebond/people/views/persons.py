@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rebond.people.actions import persons
 from rebond.people.forms.filters import DirectoryFilterForm
-from rebond.people.forms.persons import ContactForm, PersonForm
+from rebond.people.forms.persons import ContactForm, NewPersonForm, PersonForm
 from rebond.people.models import Person
 from rebond.people.queries import directory
 from rebond.people.refusals import Refused
@@ -35,7 +35,7 @@ def person_list(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("people.edit_person", raise_exception=True)
 def create(request: SignedIn) -> HttpResponse:
-    form = PersonForm(request.POST or None)
+    form = NewPersonForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
             person = persons.create(by=request.user, **form.cleaned_data)

@@ -62,7 +62,8 @@ def hand_over(request: SignedIn, pk: int) -> HttpResponse:
     page = Page(
         f"Passer le portefeuille de {giver}", back, "Passer le portefeuille", intro, "Portefeuille passé."
     )
-    form = HandOverForm(giver, today(), request.POST or None)
+    taken_by = None if request.user.has_perm("people.choose_taker", giver) else request.user
+    form = HandOverForm(giver, today(), request.POST or None, taken_by=taken_by)
     return form_page(request, form, page, lambda said: hand_overs.hand_over(giver, by=request.user, **said))
 
 

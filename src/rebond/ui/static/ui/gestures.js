@@ -60,7 +60,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   for (const button of event.target.querySelectorAll?.("button[aria-busy=true]") ?? []) button.removeAttribute("aria-busy");
 });
 
+// On a narrow screen the tabs scroll: the current one is brought into sight, without moving the page.
+const showCurrentTab = (root) => {
+  for (const tab of root.querySelectorAll(".tabs [aria-current]")) {
+    const frame = tab.closest(".tabs");
+    frame.scrollLeft += tab.getBoundingClientRect().left - frame.getBoundingClientRect().left - (frame.clientWidth - tab.offsetWidth) / 2;
+  }
+};
+
 const wake = (root) => {
+  showCurrentTab(root);
   showCopyButtons(root);
   focusSummary(root);
 };
