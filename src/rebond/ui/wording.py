@@ -1,5 +1,7 @@
 """What tones and statuses mean, for the eye and for the ear."""
 
+import unicodedata
+
 # icon, word said before the message
 TONES = {
     "neutral": ("info", "À savoir"),
@@ -36,6 +38,12 @@ def tone_of(level_tag: str) -> str:
 def person_status(value: str) -> dict[str, str]:
     label, drawing = STATUSES[str(value)]
     return {"label": label, "icon": drawing, "tone": str(value)}
+
+
+def of(words: str) -> str:
+    """« octobre 2026 » → « d'octobre 2026 », « Ronan » → « de Ronan »; an h keeps « de », which is never wrong."""
+    first = unicodedata.normalize("NFD", words[:1].casefold())[:1]
+    return f"d'{words}" if first and first in "aeiouœæ" else f"de {words}"
 
 
 def initials(name: str) -> str:

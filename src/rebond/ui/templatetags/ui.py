@@ -18,7 +18,7 @@ for plain in (
     *(dates.month, dates.month_short, dates.day, dates.day_short, dates.moment),
     *(lists.page_numbers, lists.first_entries, lists.other_entries),
     *(wording.tone_icon, wording.tone_word, wording.tone_of, wording.person_status),
-    *(wording.initials, wording.step_states, wording.has_text),
+    *(wording.of, wording.initials, wording.step_states, wording.has_text),
 ):
     register.filter(plain.__name__, plain)
 register.filter("explanation_steps", explanations.steps_of)
