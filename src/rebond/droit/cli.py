@@ -79,6 +79,8 @@ def _parametres(demande: argparse.Namespace) -> None:
         _imprimer(table)
         return
     sources = table.pop("sources")
+    if alerte := table.pop("avertissement", ""):
+        print(f"ATTENTION : {alerte}")
     for nom, valeur in table.items():
         print(f"{nom:<20} {'aucun' if valeur is None else valeur}")
     for s in sources:

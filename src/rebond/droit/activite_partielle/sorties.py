@@ -11,7 +11,7 @@ from rebond.droit.socle import CENTIME, Incomplet, Manque, Motif, Refus, Reponse
 
 def ecrire_bareme(b: Bareme) -> dict[str, Any]:
     """The figures of one month and one regime, with where each was read."""
-    return {
+    table = {
         "mois": ecrire_mois(b.mois),
         "regime": str(b.regime),
         "smic_horaire": _deux(b.smic.decimal),
@@ -25,6 +25,20 @@ def ecrire_bareme(b: Bareme) -> dict[str, Any]:
         "contingent_heures": b.contingent.entier,
         "sources": [_source(v) for v in b.valeurs()],
     }
+    if alerte := _au_dela(b):
+        table["avertissement"] = alerte
+    return table
+
+
+def _au_dela(b: Bareme) -> str:
+    """A figure may have changed since somebody last read its source: the reader must be told."""
+    verifie = min(v.verified_on for v in b.valeurs())
+    if ecrire_mois(b.mois) <= f"{verifie:%Y-%m}":
+        return ""
+    return (
+        f"{ecrire_mois(b.mois)} est au-delà de la dernière vérification ({verifie:%d/%m/%Y}) : "
+        "ces valeurs sont les dernières connues, vérifiez-les avant de vous y fier."
+    )
 
 
 def ecrire_reponse(nom: str, reponse: Reponse[Calcul]) -> dict[str, Any]:

@@ -29,6 +29,13 @@ def _brut(nombre: object) -> str | None:
     return nombre.isoformat() if isinstance(nombre, date) else None if nombre is None else str(nombre)
 
 
+OFFICIELS = (
+    "https://www.legifrance.gouv.fr/",
+    "https://travail-emploi.gouv.fr/",
+    "https://code.travail.gouv.fr/",
+)
+
+
 class Etape(NamedTuple):
     """`modele` holds one `{}` per item of `nombres`; `source` is the dated figure used, when there is one."""
 
@@ -56,7 +63,9 @@ class Etape(NamedTuple):
 
     @property
     def lien(self) -> str | None:
-        return self.source.lien if self.source else None
+        """Where the text itself is published; a page that only speaks of it is never shown as the article."""
+        lien = self.source.lien if self.source else None
+        return lien if lien and lien.startswith(OFFICIELS) else None
 
     @property
     def marque(self) -> str | None:

@@ -222,3 +222,13 @@ def test_the_law_starts_without_django_numpy_or_network():
     )
     lu = subprocess.run([sys.executable, "-c", sonde], capture_output=True, text=True, check=True)
     assert lu.stdout.strip() == "[]"
+
+
+def test_un_mois_apres_la_derniere_verification_le_dit(capsys):
+    code, sortie, _ = lancer(capsys, "parametres", "--mois", "2030-01", "--json")
+    assert code == 0
+    assert "2030-01 est au-delà de la dernière vérification (" in json.loads(sortie)["avertissement"]
+    _, sortie, _ = lancer(capsys, "parametres", "--mois", "2030-01")
+    assert sortie.startswith("ATTENTION : 2030-01 est au-delà de la dernière vérification")
+    _, sortie, _ = lancer(capsys, "parametres", "--mois", "2024-11")
+    assert "ATTENTION" not in sortie

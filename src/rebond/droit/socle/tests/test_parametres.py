@@ -90,3 +90,17 @@ def test_every_figure_of_the_library_loads_with_a_past_check_date(nom):
     figure = parametre(nom)
     assert date(2026, 11, 1) <= figure.verified_on
     assert figure.valeurs[0].depuis < figure.verified_on
+
+
+def test_une_page_qui_parle_du_texte_n_est_pas_montree_comme_le_texte():
+    from rebond.droit.socle.etapes import OFFICIELS, Etape
+
+    liens = set()
+    for nom in noms():
+        for valeur in parametre(nom).valeurs:
+            etape = Etape("", "", (), None, "", valeur.texte, valeur)
+            assert etape.lien in (None, valeur.lien)
+            liens.add(etape.lien)
+    officiels = {lien for lien in liens if lien}
+    assert officiels
+    assert all(lien.startswith(OFFICIELS) for lien in officiels)
