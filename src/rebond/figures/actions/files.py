@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.core.files import File
@@ -15,6 +16,9 @@ from django.db.models import Q, QuerySet
 from rebond.figures.models import Import
 from rebond.figures.models.imports import OVER
 from rebond.figures.readers import MissingFile, UnreadableFile
+
+if TYPE_CHECKING:
+    from rebond.accounts.public import User
 
 SUFFIXES = (".csv", ".txt", ".slk", ".xlsx", ".xls", ".ods")
 CHUNK = 1024 * 1024
@@ -123,3 +127,9 @@ def forget_old(*, on: date, days: int) -> int:
         source.file.delete(save=False)
         Import.objects.filter(pk=source.pk).update(file="")
     return len(old)
+
+
+@transaction.atomic
+def take_out(source: Import, *, by: "User") -> None:
+    """Say in the journal that someone took the file out; the download itself is the view's."""
+    record("import_file_taken", f"{by} a téléchargé « {source.file_name} ».", by=by, subject=source)

@@ -13,6 +13,7 @@ from rebond.figures.actions.files import forget_old
 from rebond.figures.actions.states import NotNow
 from rebond.figures.models import Import
 from rebond.journal.models import Entry
+from rebond.journal.public import entries_about
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +119,9 @@ def test_a_file_still_needed_is_never_erased(make_user, django_capture_on_commit
     with pytest.raises(NotNow), django_capture_on_commit_callbacks(execute=True):
         imports.erase(source, by=make_user(Role.ACCOUNTING))
     assert Path(source.file.path).exists()
+
+
+def test_taking_a_file_out_leaves_a_line(make_user, client_of):
+    source, omar = received("done", 1), make_user(Role.ACCOUNTING, name="Omar")
+    assert client_of(omar).get(f"/chiffres/imports/{source.pk}/fichier/").status_code == 200
+    assert [entry.sentence for entry in entries_about(source)] == ["Omar a téléchargé « f.txt »."]

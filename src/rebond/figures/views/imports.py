@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rebond.figures.actions import imports
+from rebond.figures.actions import files, imports
 from rebond.figures.actions.files import NotAccepted, twins
 from rebond.figures.exports import PROBLEM_HEADERS
 from rebond.figures.feeds import FEEDS, kind_label
@@ -110,6 +110,7 @@ def original(request: SignedIn, pk: int) -> StreamingHttpResponse:
     source = _get(pk)
     if not source.file:
         raise Http404(FORGOTTEN)
+    files.take_out(source, by=request.user)
     return download(request, source)
 
 
