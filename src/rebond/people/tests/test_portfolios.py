@@ -181,6 +181,19 @@ def test_what_presses_comes_before_a_cape_that_runs(aicha):
     assert held(aicha) == [late, ended, runs]
 
 
+def test_at_equal_pressure_the_nearest_day_comes_first(aicha):
+    days = {"Zoé": date(2026, 6, 20), "Anna": date(2026, 8, 1), "Marc": date(2026, 7, 1)}
+    for name, day in days.items():
+        FollowFactory(person=CapeFactory(ends_on=day, path__person__first_name=name).person, advisor=aicha)
+    assert [person.first_name for person in held(aicha)] == ["Zoé", "Marc", "Anna"]
+
+
+def test_holders_come_in_the_order_of_their_names():
+    for name in ("Martin", "Élan", "Zola", "Abel"):
+        AdvisorFactory(last_name=name)
+    assert [holder.last_name for holder in holders(ON)] == ["Abel", "Élan", "Martin", "Zola"]
+
+
 def test_holders_keep_those_who_left_with_people_in_their_portfolio(aicha):
     gone = AdvisorFactory(support_team_left_on=date(2026, 1, 31))
     FollowFactory(advisor=gone)
