@@ -108,7 +108,6 @@ class Cluster:
 
     def _take_lock(self) -> None:
         """Held as long as this process lives: the system releases it even after a crash."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
         where = self.places.folder / "postgresql.lock"
         lock = os.open(where, os.O_RDWR | os.O_CREAT, 0o600)
         try:
