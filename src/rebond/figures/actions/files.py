@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from rebond.figures.models import Import
 from rebond.figures.models.imports import OVER
 from rebond.figures.readers import MissingFile, UnreadableFile
+from rebond.journal.public import record
 
 if TYPE_CHECKING:
     from rebond.accounts.public import User
