@@ -68,13 +68,20 @@ def watch(import_id: int) -> Iterator[Watch]:
 
 
 def is_held(import_id: int) -> bool:
-    """Whether a living process is at work on this import."""
+    """Whether a living process is at work on this import.
+
+    Read, not tried: taking the lock for an instant would make the worker that arrives at that
+    instant believe that someone else is at work, and the import would wait for ever.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [FAMILY, import_id])
-        if not cursor.fetchone()[0]:
-            return True
-        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [FAMILY, import_id])
-        return False
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database "
+            "WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid = %s AND objid = %s "
+            "AND datname = current_database())",
+            [FAMILY, import_id],
+        )
+        found = cursor.fetchone()
+    return bool(found and found[0])
 
 
 def wait_for_my_turn() -> None:

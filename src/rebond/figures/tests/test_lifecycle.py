@@ -181,3 +181,19 @@ def test_undo_spares_what_was_changed_or_hung_since(boussole):
     assert [line for line in report.refused if "Aïcha HADDAD" in line and "changé depuis (ville)" in line]
     assert set(Person.objects.values_list("endi_user_id", flat=True)) >= {"7", "8"}
     assert not Person.objects.filter(endi_user_id="9").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asking_whether_an_import_is_held_never_takes_it_from_its_worker():
+    """The page asks every second: the worker that arrives at that instant must still get its work."""
+    from django.db import connection
+
+    from rebond.figures import progress
+
+    assert progress.is_held(41) is False
+    with progress.watch(41):
+        assert progress.is_held(41) is True
+    assert progress.is_held(41) is False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert cursor.fetchone() == (0,)
