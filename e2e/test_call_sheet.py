@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 @pytest.fixture
 def crisis(as_persona, house) -> int:
-    """Judith declares it once for the file; its number."""
+    """Judith declares it once for the file; its number. Each test finds the sheet with no call in hand."""
+    house.sql("DELETE FROM situation_callclaim")
     known = house.sql("SELECT id FROM situation_crisis WHERE name = 'Grande crue'")
     if known:
         return known[0][0]
