@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from rebond.accounts.actions import accounts, invitations, roles, sessions
+from rebond.accounts.asking import SignedIn, require
 from rebond.accounts.errors import Refused
 from rebond.accounts.forms import AcceptanceForm
 from rebond.accounts.models import SUPPORT_TEAM, Invitation, Role, RoleGrant, User
@@ -21,6 +22,7 @@ __all__ = [
     "Invitation",
     "Refused",
     "Role",
+    "SignedIn",
     "User",
     "accept_invitation",
     "create_account",
@@ -30,6 +32,7 @@ __all__ = [
     "invite",
     "open_invitation",
     "reactivate",
+    "require",
     "sign_in",
     "users_with_role",
 ]

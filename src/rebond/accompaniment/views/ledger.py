@@ -10,7 +10,8 @@ from rebond.accompaniment.forms.bond import ContactForm
 from rebond.accompaniment.models import Channel, Contact, Outcome
 from rebond.accompaniment.queries.ledger import contacts_of, silent_days
 from rebond.accompaniment.queries.needs import needs_of, promises_of
-from rebond.accompaniment.views.pages import Page, SignedIn, form_page, gesture, person_for, require, today
+from rebond.accompaniment.views.pages import Page, form_page, gesture, person_for, today
+from rebond.accounts.public import SignedIn, require
 from rebond.journal.public import record_access
 
 SHOWN = 100

@@ -11,7 +11,8 @@ from rebond.accompaniment.actions import needs
 from rebond.accompaniment.forms.bond import AnswerForm, NeedFilterForm, NeedForm
 from rebond.accompaniment.models import Need
 from rebond.accompaniment.queries.needs import open_needs
-from rebond.accompaniment.views.pages import Page, SignedIn, form_page, gesture, person_for, require
+from rebond.accompaniment.views.pages import Page, form_page, gesture, person_for
+from rebond.accounts.public import SignedIn, require
 from rebond.journal.public import record_accesses
 
 PER_PAGE = 50

@@ -7,21 +7,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from rebond.accompaniment.refusals import Refused
-from rebond.accounts.public import User
+from rebond.accounts.public import SignedIn, User
 from rebond.people.public import Person, visible_persons
-
-
-class SignedIn(HttpRequest):
-    """Sign-in is asked everywhere by the middleware: views may count on it."""
-
-    user: User
 
 
 @dataclass(frozen=True)
@@ -37,11 +29,6 @@ class Page:
 
 def today() -> date:
     return timezone.localdate()
-
-
-def require(user: User, permission: str, thing: Model | None = None) -> None:
-    if not user.has_perm(permission, thing):
-        raise PermissionDenied
 
 
 def person_for(user: User, pk: int) -> Person:

@@ -9,7 +9,8 @@ from rebond.accompaniment.actions import promises
 from rebond.accompaniment.forms.bond import PromiseForm, ReleaseForm
 from rebond.accompaniment.models import Promise
 from rebond.accompaniment.queries.needs import settled_promises, waiting_promises
-from rebond.accompaniment.views.pages import Page, SignedIn, form_page, gesture, person_for, require, today
+from rebond.accompaniment.views.pages import Page, form_page, gesture, person_for, today
+from rebond.accounts.public import SignedIn, require
 
 
 @require_GET

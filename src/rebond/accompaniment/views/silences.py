@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET
 
 from rebond.accompaniment.forms.bond import SilentFilterForm
 from rebond.accompaniment.queries.ledger import silent_for
-from rebond.accompaniment.views.pages import SignedIn, require, today
+from rebond.accompaniment.views.pages import today
+from rebond.accounts.public import SignedIn, require
 from rebond.journal.public import record_accesses
 from rebond.people.public import Person, PersonQuerySet, Status, visible_persons
 

@@ -3,29 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model
-from django.http import HttpRequest
 from django.utils import timezone
 
-from rebond.accounts.public import User
+from rebond.accounts.public import SignedIn
 from rebond.journal.public import record_accesses
 from rebond.people.public import Person
 
 
-class SignedIn(HttpRequest):
-    """Sign-in is asked everywhere by the middleware: views may count on it."""
-
-    user: User
-
-
 def today() -> date:
     return timezone.localdate()
-
-
-def require(user: User, permission: str, thing: Model | None = None) -> None:
-    if not user.has_perm(permission, thing):
-        raise PermissionDenied
 
 
 def note_reading(request: SignedIn, persons: Iterable[Person], what: str) -> None:

@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from rebond.accounts.public import Role
+from rebond.accounts.public import Role, SignedIn, require
 from rebond.figures.queries.readings import reading_of
 from rebond.figures.queries.sheets import sheet_of
-from rebond.figures.views.answers import SignedIn, note_reading, require, today
+from rebond.figures.views.answers import note_reading, today
 from rebond.people.public import person_of, visible_activities, visible_persons
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from rebond.accounts.public import SignedIn
 from rebond.figures.actions import imports, mappings, undo
 from rebond.figures.actions.files import local_path
 from rebond.figures.actions.states import NotNow
@@ -15,7 +16,6 @@ from rebond.figures.forms.imports import ColumnsForm, DescriptionForm, FeedForm,
 from rebond.figures.models import Import, ImportConflict, ImportMapping, StageMeaning
 from rebond.figures.queries.imports import saved_mapping_for
 from rebond.figures.readers import UnreadableFile, columns
-from rebond.figures.views.answers import SignedIn
 from rebond.figures.views.imports import both, importers
 
 

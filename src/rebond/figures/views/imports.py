@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rebond.accounts.public import SignedIn
 from rebond.figures.actions import files, imports
 from rebond.figures.actions.files import NotAccepted, twins
 from rebond.figures.exports import PROBLEM_HEADERS
@@ -17,7 +18,6 @@ from rebond.figures.models import Import
 from rebond.figures.queries.imports import choices_left, import_list
 from rebond.figures.readers import KINDS
 from rebond.figures.sheets import csv_response
-from rebond.figures.views.answers import SignedIn
 from rebond.figures.views.downloads import download
 
 both = require_http_methods(["GET", "POST"])

@@ -6,13 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from rebond.accounts.public import SignedIn
 from rebond.figures import months as m
 from rebond.figures.exports import PORTFOLIO_HEADERS, portfolio_rows
 from rebond.figures.forms.lists import FigureFilterForm
 from rebond.figures.queries.calendar import last_complete_month
 from rebond.figures.queries.portfolios import Line, by_branch, by_status, lines, picture
 from rebond.figures.sheets import csv_response, xlsx_response
-from rebond.figures.views.answers import SignedIn, note_reading, today
+from rebond.figures.views.answers import note_reading, today
 from rebond.people.public import Person, PersonQuerySet, person_of, portfolio_of, visible_persons
 
 PER_PAGE = 60

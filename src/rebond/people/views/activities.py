@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.actions import activities
 from rebond.people.forms.activities import ActivityFilterForm, ActivityForm
 from rebond.people.forms.paths import DayForm
 from rebond.people.models import Activity
 from rebond.people.queries.activities import listed, page_of
 from rebond.people.refusals import Refused
-from rebond.people.views.answers import Page, SignedIn, confirm_page, form_page, require, tell, today
+from rebond.people.views.answers import Page, confirm_page, form_page, tell, today
 from rebond.people.views.reaching import activity_for
 
 both = require_http_methods(["GET", "POST"])

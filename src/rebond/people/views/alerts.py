@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from rebond.accounts.public import SignedIn
 from rebond.people.forms.filters import AlertFilterForm
 from rebond.people.models import Person
 from rebond.people.queries.alerts import alerts_for
-from rebond.people.views.answers import SignedIn, today
+from rebond.people.views.answers import today
 
 
 @require_GET

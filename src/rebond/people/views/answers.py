@@ -6,21 +6,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from rebond.accounts.public import User
 from rebond.people.queries.explanations import Explanation
 from rebond.people.refusals import Refused
-
-
-class SignedIn(HttpRequest):
-    """Sign-in is asked everywhere by the middleware: views may count on it."""
-
-    user: User
 
 
 @dataclass(frozen=True)
@@ -38,11 +29,6 @@ class Page:
 
 def today() -> Any:
     return timezone.localdate()
-
-
-def require(user: User, permission: str, thing: Model | None = None) -> None:
-    if not user.has_perm(permission, thing):
-        raise PermissionDenied
 
 
 def form_page(

@@ -3,11 +3,12 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.actions import amendments, clauses, ends
 from rebond.people.forms.contracts import AmendmentForm, ClausesForm
 from rebond.people.forms.paths import EndContractForm
 from rebond.people.models import Contract
-from rebond.people.views.answers import Page, SignedIn, confirm_page, form_page, require, today
+from rebond.people.views.answers import Page, confirm_page, form_page, today
 from rebond.people.views.audit import note_access
 from rebond.people.views.contracts import story
 from rebond.people.views.reaching import amendment_for, contract_for

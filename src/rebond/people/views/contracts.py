@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.actions import contracts
 from rebond.people.forms.contracts import CapeForm, CesaForm
 from rebond.people.models import Path, Person
 from rebond.people.queries import previews
 from rebond.people.queries.explanations import Explanation
-from rebond.people.views.answers import Page, SignedIn, form_page, require, today
+from rebond.people.views.answers import Page, form_page, today
 from rebond.people.views.audit import note_access
 from rebond.people.views.reaching import path_for
 

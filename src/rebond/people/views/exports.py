@@ -9,9 +9,10 @@ from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
+from rebond.accounts.public import SignedIn
 from rebond.people.forms.filters import DirectoryFilterForm
 from rebond.people.queries import directory, export
-from rebond.people.views.answers import SignedIn, today
+from rebond.people.views.answers import today
 from rebond.people.views.audit import note_export
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from rebond.accounts.public import SignedIn, require
 from rebond.journal.public import accesses_to, entries_for_person
 from rebond.people.models import Person
 from rebond.people.queries.files import file_of
 from rebond.people.queries.history import history_of
-from rebond.people.views.answers import SignedIn, require, today
+from rebond.people.views.answers import today
 from rebond.people.views.audit import note_access
 from rebond.people.views.reaching import person_for
 

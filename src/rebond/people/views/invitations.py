@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.actions import invitations
-from rebond.people.views.answers import Page, SignedIn, confirm_page, require
+from rebond.people.views.answers import Page, confirm_page
 from rebond.people.views.reaching import person_for
 
 

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.actions import persons
 from rebond.people.forms.filters import DirectoryFilterForm
 from rebond.people.forms.persons import ContactForm, NewPersonForm, PersonForm
 from rebond.people.models import Person
 from rebond.people.queries import directory
 from rebond.people.refusals import Refused
-from rebond.people.views.answers import Page, SignedIn, form_page, require, tell, today
+from rebond.people.views.answers import Page, form_page, tell, today
 from rebond.people.views.audit import note_access
 from rebond.people.views.reaching import person_for
 

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rebond.accounts.public import SignedIn
 from rebond.people.actions import places
 from rebond.people.forms.places import BranchForm, EstablishmentForm
 from rebond.people.models import Branch, Establishment
 from rebond.people.queries.places import branches, establishments
-from rebond.people.views.answers import Page, SignedIn, confirm_page, form_page
+from rebond.people.views.answers import Page, confirm_page, form_page
 
 both = require_http_methods(["GET", "POST"])
 managed = permission_required("people.manage_places", raise_exception=True)

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.actions import hand_overs, portfolios
 from rebond.people.forms.portfolios import AssignForm, HandOverForm
 from rebond.people.models import HandOver, Person
 from rebond.people.queries.portfolios import hand_overs_of, holders, lines
-from rebond.people.views.answers import Page, SignedIn, confirm_page, form_page, require, today
+from rebond.people.views.answers import Page, confirm_page, form_page, today
 from rebond.people.views.reaching import person_for
 
 both = require_http_methods(["GET", "POST"])

@@ -4,10 +4,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.actions import support_team
 from rebond.people.forms.paths import DayForm
 from rebond.people.models import Person
-from rebond.people.views.answers import Page, SignedIn, confirm_page, form_page, require, today
+from rebond.people.views.answers import Page, confirm_page, form_page, today
 from rebond.people.views.reaching import person_for
 
 both = require_http_methods(["GET", "POST"])

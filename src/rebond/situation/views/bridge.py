@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from rebond.accounts.public import SignedIn
 from rebond.journal.public import record_accesses
 from rebond.situation.forms.bridge import BridgeListForm
 from rebond.situation.models import Crisis, Level
 from rebond.situation.queries import bridge as queries
 from rebond.situation.queries import coverage, funder, pictures
-from rebond.situation.views.pages import Asked, crisis_for_team, frame, today
+from rebond.situation.views.pages import crisis_for_team, frame, today
 from rebond.situation.views.sheets import sheet
 
 PER_PAGE = 100
@@ -21,7 +22,7 @@ PER_PAGE = 100
 
 @never_cache
 @require_GET
-def bridge(request: Asked, pk: int) -> HttpResponse:
+def bridge(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.see_bridge")
     return render(
         request, "situation/bridge.html", {**frame(request.user, crisis, "bridge"), **_counts(crisis)}
@@ -29,7 +30,7 @@ def bridge(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_GET
-def bridge_list(request: Asked, pk: int) -> HttpResponse:
+def bridge_list(request: SignedIn, pk: int) -> HttpResponse:
     """The names behind a count; each reading of a list is noted for each person in it."""
     crisis = crisis_for_team(request.user, pk, "situation.see_bridge")
     form = BridgeListForm(request.GET)
@@ -42,7 +43,7 @@ def bridge_list(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_GET
-def day(request: Asked, pk: int) -> HttpResponse:
+def day(request: SignedIn, pk: int) -> HttpResponse:
     """One page for the wall or the board: counts, no name."""
     crisis = crisis_for_team(request.user, pk, "situation.see_bridge")
     counts = _counts(crisis)
@@ -58,7 +59,7 @@ def day(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_GET
-def export(request: Asked, pk: int, form: str) -> HttpResponse:
+def export(request: SignedIn, pk: int, form: str) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.see_bridge")
     name = f"crise-{crisis.pk}-{today():%Y-%m-%d}"
     return sheet(form, name, funder.HEADERS, funder.lines(crisis))

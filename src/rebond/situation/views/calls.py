@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from rebond.accompaniment.public import Channel, Outcome
+from rebond.accounts.public import SignedIn, require
 from rebond.journal.public import record_access
 from rebond.people.public import person_of
 from rebond.situation.actions import calls
@@ -18,20 +19,20 @@ from rebond.situation.forms.calls import OutcomeForm, SheetFilterForm
 from rebond.situation.models import CallClaim, Crisis, CrisisMember
 from rebond.situation.queries import calls as queries
 from rebond.situation.refusals import Refused
-from rebond.situation.views.pages import Asked, crisis_for_team, frame, gesture, require
+from rebond.situation.views.pages import crisis_for_team, frame, gesture
 
 PER_PAGE = 50
 
 
 @never_cache
 @require_GET
-def sheet(request: Asked, pk: int) -> HttpResponse:
+def sheet(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.work_calls")
     return _show(request, crisis)
 
 
 @require_POST
-def claim(request: Asked, pk: int) -> HttpResponse:
+def claim(request: SignedIn, pk: int) -> HttpResponse:
     """« J'appelle »: from now on the number is mine to read, and nobody else calls."""
     member = _member_for_team(request, pk)
     try:
@@ -46,7 +47,7 @@ def claim(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
-def release(request: Asked, pk: int) -> HttpResponse:
+def release(request: SignedIn, pk: int) -> HttpResponse:
     held = _held(request, pk)
     back = _back(request, held.member.crisis_id).url
     done = f"{held.member.person} est de nouveau sur la feuille de tout le monde."
@@ -54,7 +55,7 @@ def release(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
-def outcome(request: Asked, pk: int) -> HttpResponse:
+def outcome(request: SignedIn, pk: int) -> HttpResponse:
     held = _held(request, pk)
     form = OutcomeForm(request.POST, prefix=str(pk))
     if not form.is_valid():
@@ -76,7 +77,7 @@ def outcome(request: Asked, pk: int) -> HttpResponse:
 
 
 def _show(
-    request: Asked, crisis: Crisis, *, wrong: dict[int, OutcomeForm] | None = None, status: int = 200
+    request: SignedIn, crisis: Crisis, *, wrong: dict[int, OutcomeForm] | None = None, status: int = 200
 ) -> HttpResponse:
     form, me = SheetFilterForm(request.GET), person_of(request.user)
     page = Paginator(queries.sheet(crisis, form.filters(me)), PER_PAGE).get_page(request.GET.get("page"))
@@ -95,17 +96,17 @@ def _show(
     return render(request, "situation/calls.html", context, status=status)
 
 
-def _member_for_team(request: Asked, pk: int) -> CrisisMember:
+def _member_for_team(request: SignedIn, pk: int) -> CrisisMember:
     require(request.user, "situation.work_calls")
     return get_object_or_404(CrisisMember.objects.filter(left_roll_on=None).select_related("person"), pk=pk)
 
 
-def _held(request: Asked, pk: int) -> CallClaim:
+def _held(request: SignedIn, pk: int) -> CallClaim:
     require(request.user, "situation.work_calls")
     return get_object_or_404(CallClaim.objects.select_related("member__person", "member__crisis"), pk=pk)
 
 
-def _back(request: Asked, crisis: int) -> HttpResponseRedirect:
+def _back(request: SignedIn, crisis: int) -> HttpResponseRedirect:
     """To the sheet as it was filtered; only the filters we know travel."""
     asked = {
         key: request.POST[key]

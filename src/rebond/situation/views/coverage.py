@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rebond.accounts.public import Role
+from rebond.accounts.public import Role, SignedIn, require
 from rebond.journal.public import record_accesses
 from rebond.people.public import Person, person_of
 from rebond.situation.actions import protections
@@ -18,16 +18,7 @@ from rebond.situation.forms.coverage import CoverageForm, CoverageListFilter
 from rebond.situation.models import Coverage, Crisis, CrisisMember, ProtectionKind, StatusRank
 from rebond.situation.queries import coverage as queries
 from rebond.situation.queries.small import hidden
-from rebond.situation.views.pages import (
-    Asked,
-    Page,
-    crisis_for_team,
-    form_page,
-    frame,
-    gesture,
-    require,
-    today,
-)
+from rebond.situation.views.pages import Page, crisis_for_team, form_page, frame, gesture, today
 
 PER_PAGE = 100
 ANY, NONE = "toutes", ""
@@ -42,7 +33,7 @@ class Reach:
 
 
 @require_GET
-def coverage(request: Asked, pk: int) -> HttpResponse:
+def coverage(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.see_coverage")
     reach = _reach(request)
     rows = queries.table(crisis, reach.advisor)
@@ -56,7 +47,7 @@ def coverage(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_GET
-def coverage_list(request: Asked, pk: int) -> HttpResponse:
+def coverage_list(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.see_coverage")
     reach = _reach(request)
     if not reach.is_named:
@@ -77,7 +68,7 @@ def coverage_list(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def note_coverage(request: Asked, pk: int) -> HttpResponse:
+def note_coverage(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.see_coverage")
     persons = _chosen(request, crisis)
     form = CoverageForm(crisis, persons, today(), request.POST or None)
@@ -90,7 +81,7 @@ def note_coverage(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
-def forget_coverage(request: Asked, pk: int) -> HttpResponse:
+def forget_coverage(request: SignedIn, pk: int) -> HttpResponse:
     require(request.user, "situation.see_coverage")
     line = get_object_or_404(Coverage.objects.select_related("person", "protection", "crisis"), pk=pk)
     member = get_object_or_404(CrisisMember, crisis=line.crisis_id, person=line.person_id)
@@ -101,7 +92,7 @@ def forget_coverage(request: Asked, pk: int) -> HttpResponse:
     )
 
 
-def _reach(request: Asked) -> Reach:
+def _reach(request: SignedIn) -> Reach:
     if request.user.has_role(Role.DIRECTION, Role.PAYROLL):
         return Reach(is_named=True)
     me = person_of(request.user) if request.user.has_role(Role.ADVISOR) else None
@@ -132,7 +123,7 @@ def _hidden(row: queries.StatusRow) -> dict[str, Any]:
     }
 
 
-def _chosen(request: Asked, crisis: Crisis) -> list[Person]:
+def _chosen(request: SignedIn, crisis: Crisis) -> list[Person]:
     """The persons ticked, within those this account may note for."""
     asked = [int(each) for each in request.GET.getlist("personne") if each.isdecimal()]
     found = crisis.roll.filter(person__in=asked, left_roll_on=None).select_related("person__account")
@@ -147,6 +138,6 @@ def _facts(said: dict[str, Any]) -> dict[str, Any]:
     return {**said, "state": Coverage.State(said["state"])}
 
 
-def _note(request: Asked, persons: list[Person]) -> None:
+def _note(request: SignedIn, persons: list[Person]) -> None:
     others = [person.pk for person in persons if person.account_id != request.user.pk]
     record_accesses(by=request.user, person_ids=others, what="liste de couverture", path=request.path)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.people.public import person_of
 from rebond.situation.actions import crises
 from rebond.situation.forms.crises import ClosureForm, CrisisForm
@@ -15,14 +16,12 @@ from rebond.situation.models import Crisis
 from rebond.situation.queries import bridge, triage
 from rebond.situation.queries.small import told
 from rebond.situation.views.pages import (
-    Asked,
     Page,
     confirm_page,
     crisis_for,
     crisis_for_team,
     form_page,
     frame,
-    require,
     today,
 )
 
@@ -30,14 +29,14 @@ both = require_http_methods(["GET", "POST"])
 
 
 @require_GET
-def crisis_list(request: Asked) -> HttpResponse:
+def crisis_list(request: SignedIn) -> HttpResponse:
     found = Crisis.objects.visible_to(request.user).prefetch_related("branches", "trades")
     context = {"crises": found, "may_declare": request.user.has_perm("situation.manage_crisis")}
     return render(request, "situation/crises.html", context)
 
 
 @require_GET
-def crisis(request: Asked, pk: int) -> HttpResponse:
+def crisis(request: SignedIn, pk: int) -> HttpResponse:
     """Everyone concerned reads the message; the person reads the sentence their advisor reads."""
     found = crisis_for(request.user, pk)
     me = person_of(request.user)
@@ -54,7 +53,7 @@ def crisis(request: Asked, pk: int) -> HttpResponse:
 
 
 @both
-def declare(request: Asked) -> HttpResponse:
+def declare(request: SignedIn) -> HttpResponse:
     require(request.user, "situation.manage_crisis")
     form = CrisisForm(request.POST or None, initial=_first(today()))
     declared: list[Crisis] = []
@@ -72,7 +71,7 @@ def declare(request: Asked) -> HttpResponse:
 
 
 @both
-def correct(request: Asked, pk: int) -> HttpResponse:
+def correct(request: SignedIn, pk: int) -> HttpResponse:
     found = crisis_for_team(request.user, pk, "situation.manage_crisis")
     form = CrisisForm(request.POST or None, instance=found)
     intro = "Qui n'est plus concerné quitte la liste ; ce qui a été dit reste."
@@ -81,7 +80,7 @@ def correct(request: Asked, pk: int) -> HttpResponse:
 
 
 @both
-def close(request: Asked, pk: int) -> HttpResponse:
+def close(request: SignedIn, pk: int) -> HttpResponse:
     found = crisis_for_team(request.user, pk, "situation.manage_crisis")
     intro = "Les appels, les messages et les réponses s'arrêtent. Rien n'est perdu, et les leçons s'ouvrent."
     page = Page(
@@ -92,14 +91,14 @@ def close(request: Asked, pk: int) -> HttpResponse:
 
 
 @both
-def reopen(request: Asked, pk: int) -> HttpResponse:
+def reopen(request: SignedIn, pk: int) -> HttpResponse:
     found = crisis_for_team(request.user, pk, "situation.manage_crisis")
     intro = "Les appels et les réponses reprennent. Les leçons publiées sont retirées de la lecture, pas effacées."
     page = Page(f"Rouvrir « {found} »", _page_of(found), "Rouvrir la crise", intro, "Crise rouverte.")
     return confirm_page(request, page, lambda: crises.reopen(found, by=request.user))
 
 
-def _correct(request: Asked, pk: int, facts: dict[str, Any]) -> None:
+def _correct(request: SignedIn, pk: int, facts: dict[str, Any]) -> None:
     """The form wrote on its own copy: the action starts from what the base holds."""
     crises.correct(Crisis.objects.get(pk=pk), by=request.user, **facts)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rebond.accounts.public import SignedIn, require
 from rebond.journal.public import record_access
 from rebond.situation.actions import evidence as actions
 from rebond.situation.forms.evidence import EvidenceForm
@@ -17,7 +18,6 @@ from rebond.situation.models import Evidence, SituationReport
 from rebond.situation.queries.evidence import evidence_for, gone_for
 from rebond.situation.queries.reports import visible_report
 from rebond.situation.refusals import Refused
-from rebond.situation.views.seats import SignedIn, require
 
 # Whatever the file is, nothing in it may run or reach the application.
 SEALED = {

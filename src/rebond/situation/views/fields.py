@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.utils import timezone
 
+from rebond.accounts.public import SignedIn
 from rebond.situation.actions import reports
 from rebond.situation.answers import held
 from rebond.situation.forms.reports import read_seen
@@ -15,7 +16,7 @@ from rebond.situation.models import CrisisMember
 from rebond.situation.queries.reports import care_of
 from rebond.situation.queries.wording import author_of_change, words_of
 from rebond.situation.refusals import Refused
-from rebond.situation.views.seats import Seat, SignedIn, asked_month, seat_of
+from rebond.situation.views.seats import Seat, asked_month, seat_of
 
 
 def keep_field(request: SignedIn, member: CrisisMember) -> JsonResponse:

@@ -6,15 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rebond.accounts.public import SignedIn, require
 from rebond.situation.actions import crises
 from rebond.situation.forms.crises import LessonForm
 from rebond.situation.models import Crisis, Lesson
 from rebond.situation.refusals import Refused
-from rebond.situation.views.pages import Asked, crisis_for_team, frame, gesture, require
+from rebond.situation.views.pages import crisis_for_team, frame, gesture
 
 
 @require_http_methods(["GET", "POST"])
-def lessons(request: Asked, pk: int) -> HttpResponse:
+def lessons(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.see_coverage")
     form = LessonForm(request.POST or None)
     if request.method == "POST":
@@ -32,7 +33,7 @@ def lessons(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
-def publish(request: Asked, pk: int) -> HttpResponse:
+def publish(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.manage_crisis")
     if crisis.lessons_published_at is not None:
         return gesture(
@@ -50,7 +51,7 @@ def publish(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove_lesson(request: Asked, pk: int) -> HttpResponse:
+def remove_lesson(request: SignedIn, pk: int) -> HttpResponse:
     require(request.user, "situation.manage_crisis")
     lesson = get_object_or_404(Lesson.objects.select_related("crisis"), pk=pk)
     back = _back(lesson.crisis_id)
@@ -59,7 +60,7 @@ def remove_lesson(request: Asked, pk: int) -> HttpResponse:
     )
 
 
-def _write(request: Asked, crisis: Crisis, form: LessonForm) -> bool:
+def _write(request: SignedIn, crisis: Crisis, form: LessonForm) -> bool:
     try:
         crises.write_lesson(crisis, by=request.user, **form.cleaned_data)
     except Refused as refusal:

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rebond.accompaniment.public import NeedKind
+from rebond.accounts.public import SignedIn
 from rebond.situation.actions import lists
 from rebond.situation.forms.lists import FORMS
 from rebond.situation.models import Reason
 from rebond.situation.refusals import Refused
-from rebond.situation.views.seats import SignedIn
 
 TITLES = {"raisons": "raison", "besoins": "sorte de besoin"}
 

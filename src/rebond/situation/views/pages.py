@@ -7,22 +7,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from rebond.accounts.public import User
+from rebond.accounts.public import SignedIn, User, require
 from rebond.situation.models import Crisis
 from rebond.situation.refusals import Refused
-
-
-class Asked(HttpRequest):
-    """Sign-in is asked everywhere by the middleware: views may count on it."""
-
-    user: User
 
 
 @dataclass(frozen=True)
@@ -59,11 +51,6 @@ def today() -> date:
     return timezone.localdate()
 
 
-def require(user: User, permission: str, thing: Model | None = None) -> None:
-    if not user.has_perm(permission, thing):
-        raise PermissionDenied
-
-
 def crisis_for(user: User, pk: int) -> Crisis:
     """Outside of what the account may see, a number that exists and one that does not answer alike."""
     return get_object_or_404(Crisis.objects.visible_to(user), pk=pk)
@@ -93,7 +80,7 @@ def frame(user: User, crisis: Crisis, current: str) -> dict[str, Any]:
 
 
 def form_page(
-    request: Asked, form: forms.BaseForm, page: Page, act: Callable[[dict[str, Any]], object]
+    request: SignedIn, form: forms.BaseForm, page: Page, act: Callable[[dict[str, Any]], object]
 ) -> HttpResponse:
     """Show the form; when it is posted and right, act. A refusal comes back in the form, in its own words."""
     if form.is_bound and form.is_valid():
@@ -108,14 +95,14 @@ def form_page(
     return render(request, "situation/form.html", {"form": form, "page": page}, status=status)
 
 
-def confirm_page(request: Asked, page: Page, act: Callable[[], object]) -> HttpResponse:
+def confirm_page(request: SignedIn, page: Page, act: Callable[[], object]) -> HttpResponse:
     """Say what will happen; do it when it is posted; a refusal is said on the page one comes back to."""
     if request.method != "POST":
         return render(request, "situation/confirm.html", {"page": page})
     return gesture(request, act, done=page.done, back=page.back)
 
 
-def gesture(request: Asked, act: Callable[[], object], *, done: str, back: str) -> HttpResponse:
+def gesture(request: SignedIn, act: Callable[[], object], *, done: str, back: str) -> HttpResponse:
     """One button: do it, say it or say why not, come back."""
     try:
         act()

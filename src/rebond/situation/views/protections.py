@@ -5,15 +5,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rebond.accounts.public import SignedIn, require
 from rebond.situation.actions import protections
 from rebond.situation.forms.coverage import ProtectionForm
 from rebond.situation.models import Protection
 from rebond.situation.queries.coverage import why_not
-from rebond.situation.views.pages import Asked, Page, form_page, gesture, require, today
+from rebond.situation.views.pages import Page, form_page, gesture, today
 
 
 @require_GET
-def protection_list(request: Asked) -> HttpResponse:
+def protection_list(request: SignedIn) -> HttpResponse:
     require(request.user, "situation.see_coverage")
     found = Protection.objects.select_related("crisis", "checked_by").order_by("kind", "name", "pk")
     context = {
@@ -24,20 +25,20 @@ def protection_list(request: Asked) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def add_protection(request: Asked) -> HttpResponse:
+def add_protection(request: SignedIn) -> HttpResponse:
     require(request.user, "situation.manage_protections")
     return _edit(request, Protection(), "Nouvelle protection")
 
 
 @require_http_methods(["GET", "POST"])
-def edit_protection(request: Asked, pk: int) -> HttpResponse:
+def edit_protection(request: SignedIn, pk: int) -> HttpResponse:
     require(request.user, "situation.manage_protections")
     found = get_object_or_404(Protection, pk=pk)
     return _edit(request, found, f"Corriger « {found} »")
 
 
 @require_POST
-def check_protection(request: Asked, pk: int) -> HttpResponse:
+def check_protection(request: SignedIn, pk: int) -> HttpResponse:
     require(request.user, "situation.manage_protections")
     found = get_object_or_404(Protection, pk=pk)
     done = f"« {found} » est marquée vérifiée aujourd'hui, pour 90 jours."
@@ -45,7 +46,7 @@ def check_protection(request: Asked, pk: int) -> HttpResponse:
     return gesture(request, lambda: protections.check(found, by=request.user), done=done, back=back)
 
 
-def _edit(request: Asked, protection: Protection, title: str) -> HttpResponse:
+def _edit(request: SignedIn, protection: Protection, title: str) -> HttpResponse:
     intro = "Une protection écrite ou corrigée doit être relue à sa source, et marquée vérifiée, avant d'être proposée."
     page = Page(title, reverse("situation:protections"), intro=intro, done="Protection enregistrée.")
     form = ProtectionForm(request.POST or None, instance=protection)

@@ -6,18 +6,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from rebond.accounts.public import SignedIn
 from rebond.journal.public import record_accesses
 from rebond.situation.actions import reach as actions
 from rebond.situation.forms.reach import ChannelForm
 from rebond.situation.queries import reach as queries
-from rebond.situation.views.pages import Asked, crisis_for_team, frame, gesture
+from rebond.situation.views.pages import crisis_for_team, frame, gesture
 
 SHOWN = 100
 GATE = "situation.manage_crisis"
 
 
 @require_GET
-def reach(request: Asked, pk: int) -> HttpResponse:
+def reach(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, GATE)
     context = {
         **frame(request.user, crisis, "reach"),
@@ -31,7 +32,7 @@ def reach(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
-def send(request: Asked, pk: int) -> HttpResponse:
+def send(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, GATE)
     form = ChannelForm(request.POST)
     back = reverse("situation:reach", args=[pk])
@@ -44,7 +45,7 @@ def send(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_GET
-def letters(request: Asked, pk: int) -> HttpResponse:
+def letters(request: SignedIn, pk: int) -> HttpResponse:
     """One letter a page, for those without an e-mail; each address shown is noted."""
     crisis = crisis_for_team(request.user, pk, GATE)
     members = list(actions.without_email(crisis))
@@ -55,7 +56,7 @@ def letters(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
-def posted(request: Asked, pk: int) -> HttpResponse:
+def posted(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, GATE)
     back = reverse("situation:reach", args=[pk])
     return gesture(

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from rebond.accounts.public import SignedIn, require
 from rebond.journal.public import record_access
 from rebond.situation.actions import reports
 from rebond.situation.models import SituationReport
@@ -16,7 +17,6 @@ from rebond.situation.queries.reading import needs_of, said
 from rebond.situation.queries.reports import AHEAD, care_of
 from rebond.situation.refusals import Refused
 from rebond.situation.views.evidence import report_or_404
-from rebond.situation.views.seats import SignedIn, require
 
 
 @require_GET

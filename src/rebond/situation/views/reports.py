@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rebond.accounts.public import SignedIn
 from rebond.journal.public import record_access
 from rebond.people.public import person_of
 from rebond.situation.actions import reports
@@ -22,7 +23,7 @@ from rebond.situation.queries.reports import known, reports_for, to_tell
 from rebond.situation.queries.wording import clash_lines
 from rebond.situation.refusals import Refused
 from rebond.situation.views.fields import keep_field
-from rebond.situation.views.seats import Seat, SignedIn, asked_month, member_for_team, own_member, seat_of
+from rebond.situation.views.seats import Seat, asked_month, member_for_team, own_member, seat_of
 
 UNREADABLE = 422
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -19,12 +18,6 @@ from rebond.situation.months import key, month_of, parse
 from rebond.situation.queries.months import check_month, contract_hours
 from rebond.situation.queries.reports import care_of, report_of, suggested
 from rebond.situation.refusals import refuse
-
-
-class SignedIn(HttpRequest):
-    """Sign-in is asked everywhere by the middleware: views may count on it."""
-
-    user: User
 
 
 @dataclass(frozen=True)
@@ -128,11 +121,6 @@ def _check_open_to_team(user: User, report: SituationReport) -> None:
         return
     if not user.has_perm("situation.read_report", report):
         refuse(f"{report.person} a déjà envoyé son point de situation : il n'y a plus rien à remplir.")
-
-
-def require(user: User, permission: str, thing: Model | None = None) -> None:
-    if not user.has_perm(permission, thing):
-        raise PermissionDenied
 
 
 def _roll() -> QuerySet[CrisisMember]:

@@ -7,20 +7,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rebond.accounts.public import Role
+from rebond.accounts.public import Role, SignedIn, require
 from rebond.journal.public import record_accesses
 from rebond.people.public import Person, person_of
 from rebond.situation.actions import words
 from rebond.situation.forms.calls import TriageFilterForm, WordForm
 from rebond.situation.models import CrisisMember
 from rebond.situation.queries import triage as queries
-from rebond.situation.views.pages import Asked, Page, crisis_for_team, form_page, frame, require, today
+from rebond.situation.views.pages import Page, crisis_for_team, form_page, frame, today
 
 PER_PAGE = 50
 
 
 @require_GET
-def triage(request: Asked, pk: int) -> HttpResponse:
+def triage(request: SignedIn, pk: int) -> HttpResponse:
     crisis = crisis_for_team(request.user, pk, "situation.work_calls")
     is_whole = request.user.has_role(Role.DIRECTION, Role.PAYROLL)
     form = TriageFilterForm(request.GET, is_whole=is_whole)
@@ -41,7 +41,7 @@ def triage(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def write_word(request: Asked, pk: int) -> HttpResponse:
+def write_word(request: SignedIn, pk: int) -> HttpResponse:
     """The person's own word; nobody else finds the page."""
     found = CrisisMember.objects.filter(person__account=request.user, left_roll_on=None)
     member = get_object_or_404(found.select_related("crisis", "person"), pk=pk)
@@ -56,7 +56,7 @@ def write_word(request: Asked, pk: int) -> HttpResponse:
     )
 
 
-def _note(request: Asked, persons: list[Person]) -> None:
+def _note(request: SignedIn, persons: list[Person]) -> None:
     others = [person.pk for person in persons if person.account_id != request.user.pk]
     what = "liste « qui appeler d'abord »"
     record_accesses(by=request.user, person_ids=others, what=what, path=request.path)
